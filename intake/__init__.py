@@ -1,0 +1,1 @@
+"""The core of Inloop, which has never heard of a window: content, conversation, advice, sheet, vault, counts."""

@@ -1,0 +1,389 @@
+"""The values that travel through the house: what a question, a step, a service, a visit and a sheet are.
+
+Everything here is frozen. Content types (`Question`, `Step`, `Service`, ...) are also the schema of the files under
+`resources/`: a key that is not a field here is an error there. This module imports nothing of ours, so that every
+other room may speak these words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Literal, NewType
+
+import msgspec
+
+Lang = NewType("Lang", str)  # "nl", "en", "pt-BR", "mn", "ar", "ti": BCP 47
+City = NewType("City", str)  # "amsterdam", "den-haag", "eindhoven", ..., "elders"
+FactId = NewType("FactId", str)  # a question and the fact it establishes share one id
+Code = NewType("Code", str)  # one of a question's options
+StepId = NewType("StepId", str)
+ServiceId = NewType("ServiceId", str)
+VisitNumber = NewType("VisitNumber", str)  # "7KD4MF": short, meaningless, last character checks the others
+Month = NewType("Month", str)  # "2026-10"
+
+NL, EN = Lang("nl"), Lang("en")
+
+
+class _Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A frozen value that refuses unknown fields when it is read from a file."""
+
+
+# --- conditions -------------------------------------------------------------------------------------------------
+
+
+class Condition(_Value):
+    """One node of a condition tree; exactly one of the fields is set (`conditions.py` checks and evaluates).
+
+    `is_`/`any_of` compare a fact that has one code, `has` asks whether a code is among a fact's codes.
+    """
+
+    all: tuple[Condition, ...] | None = None
+    any: tuple[Condition, ...] | None = None
+    not_: Condition | None = msgspec.field(name="not", default=None)
+    is_: dict[FactId, Code] | None = msgspec.field(name="is", default=None)
+    any_of: dict[FactId, tuple[Code, ...]] | None = None
+    has: dict[FactId, Code] | None = None
+
+
+# --- the conversation -------------------------------------------------------------------------------------------
+
+
+class AnswerState(StrEnum):
+    ANSWERED = "answered"
+    UNKNOWN = "unknown"  # "doesn't know"
+    DECLINED = "declined"  # "doesn't want to say"
+    NOT_ASKED = "not_asked"
+
+
+class Answer(_Value):
+    """What we know of one fact. `codes` is empty unless `state` is ANSWERED."""
+
+    state: AnswerState = AnswerState.NOT_ASKED
+    codes: tuple[Code, ...] = ()
+
+
+Answers = Mapping[FactId, Answer]
+
+
+class Option(_Value):
+    code: Code
+    icon: str
+    exclusive: bool = False  # choosing it clears the others ("none of these")
+
+
+Stage = Literal["safety", "needs", "questions"]
+Keep = Literal["never", "session", "coded"]
+"""`never`: in memory only, never written, not even into the draft. `session`: in the draft, gone at the end.
+`coded`: kept under a number when the visitor wants to come back."""
+
+
+class Question(_Value):
+    """Texts: `guide.<id>.ask`, `.say`, `.why`, `.tip` (optional) and `guide.<id>.option.<code>`."""
+
+    id: FactId
+    stage: Stage
+    kind: Literal["single", "several"]
+    keep: Keep
+    options: tuple[Option, ...]
+    ask_when: Condition | None = None  # asked only while this is not false, and only if an open step needs it
+
+
+# --- rights and steps -------------------------------------------------------------------------------------------
+
+Confidence = Literal["verified", "probable", "unverified"]
+StepKind = Literal["next_step", "right", "warning", "provider_info"]
+Risk = Literal["none", "confidential", "name", "authority", "cost"]
+"""Who will learn her name: nobody / someone bound to secrecy / someone who writes it down / the authorities; or money."""
+
+
+class Source(_Value):
+    url: str
+    seen: str  # how and when it was read, as the field noted it
+
+
+class Step(_Value):
+    """A next step or right. Texts: `step.<id>.do`, `.because`, `.unknown`, optional `.bring`, `.risk`, `.tip`.
+
+    It comes into view when one of `needs` was chosen or one of `alarms` was raised; `when` then decides.
+    """
+
+    id: StepId
+    kind: StepKind
+    needs: tuple[Code, ...]
+    icon: str
+    urgency: int  # 1 now, 2 today, 3 this week, 4 soon, 5 good to know
+    risk: Risk
+    confidence: Confidence
+    review_by: str  # ISO date
+    alarms: tuple[Code, ...] = ()
+    when: Condition | None = None
+    services: tuple[ServiceId, ...] = ()
+    sources: tuple[Source, ...] = ()
+    legal_basis: str | None = None
+    someone_along: bool = False  # a trusted person who comes along is what makes this work
+    on_paper: bool = True  # false: for the volunteer's eyes (provider information, warnings that need talk)
+    fallback: bool = False  # shown when nothing else is
+
+
+# --- the sociale kaart (HSDS names where HSDS has one) ----------------------------------------------------------
+
+
+class Accepts(_Value):
+    value: Literal["yes", "no", "varies", "unknown"]
+    note: str = ""
+
+
+class Phone(_Value):
+    number: str
+    type: Literal["voice", "whatsapp", "text"] = "voice"
+    note: str = ""
+
+
+class Schedule(_Value):
+    """Opening hours: `byday` as in RFC 5545 (MO..SU); times as "HH:MM" in local time; both times empty = all day."""
+
+    byday: tuple[Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU"], ...]
+    opens_at: str = ""
+    closes_at: str = ""
+    note: str = ""
+
+
+PrintField = Literal["address", "phone", "email", "website", "opening_hours", "languages", "cost"]
+
+
+class Service(_Value):
+    """One organisation or kind of help. Text on paper: `service.<id>.what`; everything else is the volunteer's, in Dutch.
+
+    `print_fields` is what may stand on paper; `call_first` adds the frame "call first"; `never_print` keeps even the
+    name away from paper. `do_not_print` lists facts that were seen and found wrong: no field may contain them.
+    """
+
+    id: ServiceId
+    name: str  # as on the door
+    kind: str
+    cities: tuple[City, ...]  # ("national",) or cities
+    serves: tuple[Code, ...]
+    accepts_undocumented: Accepts
+    confidence: Confidence
+    read_on: str  # when the public page was read: "2026"
+    sources: tuple[Source, ...]
+    address: str | None = None
+    address_note: str = ""
+    phones: tuple[Phone, ...] = ()
+    email: str | None = None
+    website: str | None = None
+    schedules: tuple[Schedule, ...] = ()
+    hours_note: str = ""  # the hours as the source words them, with its doubts
+    languages_note: str = ""
+    cost: Literal["free", "unknown", "paid", "partly"] = "unknown"
+    cost_note: str = ""
+    how_to_reach: str = ""
+    print_fields: tuple[PrintField, ...] = ()
+    call_first: bool = False
+    never_print: bool = False
+    do_not_print: tuple[str, ...] = ()
+    id_asked: Literal["none", "any", "residence", "unknown"] = "unknown"
+    assured_date: str | None = None  # ISO date of a check by a person; none was phoned yet
+    field_confidence: dict[str, str] = {}
+    in_seed: bool = False
+
+
+# --- a conversation under way -----------------------------------------------------------------------------------
+
+
+class Edits(_Value):
+    """What the volunteer changed about the advice. `own_lines` are free text for the paper alone."""
+
+    left_out: tuple[StepId, ...] = ()
+    added: tuple[StepId, ...] = ()
+    order: tuple[StepId, ...] = ()
+    own_lines: tuple[str, ...] = ()
+
+
+class Talk(_Value):
+    """One conversation, whole. Every change makes a new value; the desk saves each one as a draft."""
+
+    id: str
+    language: Lang
+    city: City
+    begun: str  # ISO date and minute, local
+    at: str = "safety"  # a question's id, or "advice", "handout", "finish"
+    answers: dict[FactId, Answer] = {}
+    visited: tuple[str, ...] = ()
+    edits: Edits = Edits()
+    number: VisitNumber | None = None  # promised on the paper
+    returning: bool = False  # the number was kept from an earlier visit
+
+
+class Draft(_Value):
+    """An unfinished conversation, as a line in a list."""
+
+    id: str
+    begun: str
+    changed: str
+    at: str
+    language: Lang
+
+
+class Visit(_Value):
+    """A visit kept under a number: coded answers and step ids, nothing else."""
+
+    number: VisitNumber
+    closed: str  # ISO date
+    language: Lang
+    city: City
+    answers: dict[FactId, Answer]
+    steps: tuple[StepId, ...]
+
+
+class Closed(_Value):
+    """One statistics row, written when a visit closes: frozen, and not traceable to the visit.
+
+    `household` is the same for two visits of one family in one month only when she came back with her number; it is
+    a keyed digest or random, never the number.
+    """
+
+    month: Month
+    household: str
+    city: City
+    language: Lang
+    household_type: Literal["with_children", "without_children", "unknown"]
+    needs: tuple[Code, ...]
+
+
+class Page(_Value):
+    """Where a conversation stands: what to show, and how far it is. `question` is None on advice, handout, finish."""
+
+    at: str
+    stage: Literal["safety", "needs", "questions", "advice", "handout", "finish"]
+    question: Question | None = None
+    answer: Answer = Answer()
+    position: int = 0  # 1-based among the questions of this stage
+    total: int = 0  # about how many there will be
+
+
+# --- advice -----------------------------------------------------------------------------------------------------
+
+
+class AdvisedStep(_Value):
+    step: Step
+    state: Literal["yes", "unknown"]
+    grounds: tuple[FactId, ...]  # the answers that led here
+    missing: tuple[FactId, ...]  # facts that would settle it
+    services: tuple[Service, ...]
+    added: bool = False  # by the volunteer
+
+
+class Advice(_Value):
+    """In order of urgency. `steps` go on the sheet unless `on_paper` is false; `left_out` were taken off by hand."""
+
+    steps: tuple[AdvisedStep, ...]
+    left_out: tuple[AdvisedStep, ...]
+    services: tuple[Service, ...]
+    not_asked: tuple[FactId, ...]
+    alarms: tuple[Code, ...]
+
+
+# --- the sheet --------------------------------------------------------------------------------------------------
+
+
+class Pair(_Value):
+    """One text twice: in the visitor's language and in Dutch. `marked`: the translation waits for review."""
+
+    own: str
+    dutch: str
+    marked: bool = False
+
+
+LineKind = Literal["do", "bring", "because", "risk"]
+
+
+class SheetLine(_Value):
+    kind: LineKind
+    words: Pair
+
+
+class SheetStep(_Value):
+    """One numbered step; `letters` are the contacts it sends her to."""
+
+    number: int
+    icon: str
+    lines: tuple[SheetLine, ...]
+    letters: tuple[str, ...] = ()
+
+
+class SheetHours(_Value):
+    """One line of opening hours: days in both languages, the times once ("9.00-12.00"; empty = day and night)."""
+
+    days: Pair
+    times: str
+
+
+class SheetContact(_Value):
+    """`address`/`phones` None = not known: a pen line; empty string/tuple = leave the row out."""
+
+    letter: str
+    name: str
+    what: Pair
+    address: str | None
+    phones: tuple[tuple[Literal["voice", "whatsapp", "text"], str], ...] | None
+    website: str = ""
+    hours: tuple[SheetHours, ...] = ()
+    cost: Pair | None = None
+    notice: Pair | None = None  # framed: "call first", "ask us"
+    dated: Pair | None = None  # "checked on 12-11-2026", "looked up in 2026, not phoned"
+
+
+class Handout(_Value):
+    """Everything that stands on one sheet, in order, before a point of it is set. `language` == "nl": one column."""
+
+    language: Lang
+    title: Pair
+    steps: tuple[SheetStep, ...]
+    contacts_title: Pair
+    contacts: tuple[SheetContact, ...]
+    labels: dict[LineKind, Pair]
+    safety: Pair  # beside the large 112
+    date: str  # "24-11-2026"
+    number: VisitNumber | None
+    number_label: Pair
+    footnote: Pair | None  # explains the mark; None when no line is marked
+    practice: Pair | None = None  # watermark
+
+
+class Sheet(_Value):
+    """A handout as paper: the PDF in memory, and what the volunteer should know before printing it."""
+
+    pdf: bytes
+    pages: int
+    marked_lines: int
+    handout: Handout
+
+
+# --- what a verb tells the screens ------------------------------------------------------------------------------
+
+
+class Changes(_Value):
+    """What a verb changed; each screen decides whether that concerns it."""
+
+    drafts: bool = False
+    visits: bool = False
+    settings: bool = False
+
+
+class Finished(_Value):
+    """How a conversation ended: with a number on the paper, or as a count alone (`number` None)."""
+
+    number: VisitNumber | None
+    changes: Changes
+
+
+class LanguageChoice(_Value):
+    code: Lang
+    own_name: str
+    dutch_name: str
+    english_name: str
+    rtl: bool
+    script: str
+    unreviewed: bool

@@ -195,8 +195,8 @@ class Service(_Value):
 class Edits(_Value):
     """What the volunteer changed about the advice. `own_lines` are free text for the paper alone."""
 
-    left_out: tuple[StepId, ...] = ()
-    added: tuple[StepId, ...] = ()
+    left_out: tuple[StepId, ...] = ()  # off the sheet
+    added: tuple[StepId, ...] = ()  # on the sheet, whether or not the answers brought it up
     order: tuple[StepId, ...] = ()
     own_lines: tuple[str, ...] = ()
 
@@ -272,14 +272,14 @@ class AdvisedStep(_Value):
     grounds: tuple[FactId, ...]  # the answers that led here
     missing: tuple[FactId, ...]  # facts that would settle it
     services: tuple[Service, ...]
+    on_sheet: bool = False  # as things stand, it is printed
     added: bool = False  # by the volunteer
 
 
 class Advice(_Value):
-    """In order of urgency. `steps` go on the sheet unless `on_paper` is false; `left_out` were taken off by hand."""
+    """`steps` in order of urgency, or as the volunteer ordered them; `services` in the order of their steps."""
 
     steps: tuple[AdvisedStep, ...]
-    left_out: tuple[AdvisedStep, ...]
     services: tuple[Service, ...]
     not_asked: tuple[FactId, ...]
     alarms: tuple[Code, ...]
@@ -358,6 +358,7 @@ class Sheet(_Value):
     pdf: bytes
     pages: int
     marked_lines: int
+    indiscreet: tuple[str, ...]  # words on it that tell a passer-by something (only the volunteer's own lines can)
     handout: Handout
 
 

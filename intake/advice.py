@@ -1,0 +1,94 @@
+"""From answers to next steps: which, in what order, with which services, for what reason, and what was not asked.
+
+An unknown condition keeps its step in view as "unknown"; only a definite "no" takes it away. What the volunteer left
+out, added or moved is laid over the result, and stays when the answers change.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from intake import directory
+from intake.conditions import NOTHING, evaluate, grounds, missing
+from intake.content import Content
+from intake.guide import NEEDS, alarms, in_view, known, open_facts
+from intake.model import AdvisedStep, Advice, AnswerState, Edits, FactId, Step, StepId, Talk
+
+SHEET_STEPS = 4
+"""How many steps a sheet takes by itself; a volunteer may add more."""
+
+
+def advise(content: Content, talk: Talk) -> Advice:
+    """The advice for a conversation as it stands."""
+    answers = known(talk)
+    steps = in_view(content, answers)
+    found = [row for step in steps if (row := _advised(content, talk, step)) is not None]
+    found.sort(key=lambda row: _rank(talk, row))
+    if not found:
+        found = [row for s in content.steps.values() if s.fallback and (row := _advised(content, talk, s)) is not None]
+    extra = [step for one in talk.edits.added if (step := content.steps.get(one)) and step not in [r.step for r in found]]
+    found += [_row(content, talk, step, "yes", added=True) for step in extra]
+    rows = _on_sheet(_ordered(found, talk.edits.order), talk.edits)
+    unknown = [row.step for row in rows if row.state == "unknown"]
+    return Advice(
+        steps=tuple(rows),
+        services=directory.distinct(service for row in rows for service in row.services),
+        not_asked=tuple(f for f in open_facts(content, answers, unknown) if not _put(talk, f)),
+        alarms=alarms(answers),
+    )
+
+
+def addable(content: Content, talk: Talk) -> tuple[Step, ...]:
+    """Steps that may go on paper and are not in view: what a volunteer can still add."""
+    shown = {row.step.id for row in advise(content, talk).steps}
+    return tuple(step for step in content.steps.values() if step.on_paper and step.id not in shown)
+
+
+def _advised(content: Content, talk: Talk, step: Step) -> AdvisedStep | None:
+    truth = evaluate(step.when, known(talk))
+    if truth is False:
+        return None
+    return _row(content, talk, step, "yes" if truth else "unknown")
+
+
+def _row(
+    content: Content, talk: Talk, step: Step, state: Literal["yes", "unknown"], *, added: bool = False
+) -> AdvisedStep:
+    answers = known(talk)
+    brought_up = (NEEDS,) if not step.when else grounds(step.when, answers)
+    return AdvisedStep(
+        step=step,
+        state=state,
+        grounds=tuple(fact for fact in brought_up if fact in content.questions),
+        missing=missing(step.when, answers),
+        services=directory.for_step(content, step, talk.city),
+        added=added,
+    )
+
+
+def _rank(talk: Talk, row: AdvisedStep) -> tuple[int, bool, int]:
+    """By urgency; what is certain before what is unknown; then in the order the needs were asked."""
+    chosen = talk.answers.get(NEEDS, NOTHING).codes
+    first_need = min((chosen.index(need) for need in row.step.needs if need in chosen), default=-1)
+    return row.step.urgency, row.state == "unknown", first_need
+
+
+def _ordered(rows: list[AdvisedStep], order: tuple[StepId, ...]) -> list[AdvisedStep]:
+    """The rows that `order` names take each other's places in that order; the others stay where they are."""
+    named = {row.step.id: row for row in rows if row.step.id in order}
+    queue = iter([named[one] for one in order if one in named])
+    return [next(queue) if row.step.id in named else row for row in rows]
+
+
+def _on_sheet(rows: list[AdvisedStep], edits: Edits) -> list[AdvisedStep]:
+    """Marks what is printed: the first certain ones (then unknown ones), and what the volunteer added."""
+    printable = [row for row in rows if row.step.on_paper and not row.added]
+    printable.sort(key=lambda row: row.state == "unknown")
+    chosen = {row.step.id for row in printable[:SHEET_STEPS]} - set(edits.left_out) | set(edits.added)
+    return [msgspec.structs.replace(row, on_sheet=row.step.on_paper and row.step.id in chosen) for row in rows]
+
+
+def _put(talk: Talk, fact: FactId) -> bool:
+    return talk.answers.get(fact, NOTHING).state is not AnswerState.NOT_ASKED

@@ -1,0 +1,170 @@
+"""The door to `resources/`: finds it in a source tree, an installed wheel and a frozen build, reads it strictly, and
+says file and line when something is wrong.
+
+YAML is read as YAML 1.2 core (only `true`, `false`, `null` and integers are typed; `no` and `9:30` stay words), and a
+key that stands twice is an error. The types of `model.py` are the schema: an unknown key, a missing one or a wrong type
+is a `ContentFault`. What files say about each other (a step that names a service that does not exist) is looked at by
+`check.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+from intake.errors import ContentFault
+from intake.model import City, FactId, Lang, Question, Service, ServiceId, Step, StepId
+
+T = TypeVar("T")
+
+_FastLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PATH = re.compile(r" - at `\$(?P<path>[^`]*)`$")
+_PATH_PART = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]")
+
+
+class _StrictLoader(_FastLoader):  # type: ignore[misc]
+    """YAML 1.2 core types, no duplicate keys."""
+
+    yaml_implicit_resolvers: dict[str, list[Any]] = {}
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"the key {key.value!r} stands twice", key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)  # type: ignore[no-any-return]
+
+
+_StrictLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+_StrictLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""])
+_StrictLoader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^(?:0|-?[1-9][0-9]*)$"), list("-0123456789"))
+
+
+class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One row of `languages.yaml`, in the order of the language buttons. Script and direction follow from the code."""
+
+    code: Lang
+    own_name: str
+
+
+class Content(msgspec.Struct, frozen=True):
+    """Everything but the words. `questions` are in the order of the conversation; `steps` in that of their files."""
+
+    questions: Mapping[FactId, Question]
+    steps: Mapping[StepId, Step]
+    services: Mapping[ServiceId, Service]
+    cities: tuple[City, ...]
+    languages: tuple[Language, ...]
+    origins: Mapping[str, Path]
+    """`question:<id>`, `step:<id>`, `service:<id>` -> the file it came from."""
+
+
+class _QuestionFile(msgspec.Struct, forbid_unknown_fields=True):
+    questions: tuple[Question, ...]
+
+
+class _StepFile(msgspec.Struct, forbid_unknown_fields=True):
+    steps: tuple[Step, ...]
+
+
+def root() -> Path:
+    """The folder `resources/`, wherever this program was put."""
+    return Path(str(files("resources")))
+
+
+def shown(path: Path) -> str:
+    """A path as a reader of the project knows it: from `resources/` on; a file of her own by its name."""
+    try:
+        return str(Path("resources") / path.relative_to(root()))
+    except ValueError:
+        return path.name
+
+
+def read_yaml(path: Path, untrusted_text: str | None = None) -> Any:
+    """One YAML file as plain values. Raises `ContentFault` with file and line."""
+    try:
+        text = path.read_text("utf-8") if untrusted_text is None else untrusted_text
+        return yaml.load(text, _StrictLoader)  # noqa: S506 - a subclass of the safe loader
+    except UnicodeDecodeError as error:
+        raise ContentFault(shown(path), 0, "is not UTF-8 text") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        what = str(getattr(error, "problem", None) or error)
+        raise ContentFault(shown(path), mark.line + 1 if mark else 0, what) from error
+
+
+def read_as(path: Path, kind: type[T]) -> T:
+    """One YAML file as a value of `kind`. Raises `ContentFault` with file and line."""
+    raw = read_yaml(path)
+    try:
+        return msgspec.convert(raw, type=kind, strict=True)
+    except msgspec.ValidationError as error:
+        what = str(error)
+        found = _PATH.search(what)
+        where = found["path"] if found else ""
+        raise ContentFault(shown(path), line_of(path, where), _PATH.sub(f" ({where.lstrip('.')})", what)) from error
+
+
+def line_of(path: Path, where: str) -> int:
+    """The line of `.steps[3].when` in a YAML file; 0 when it cannot be found."""
+    node = yaml.compose(path.read_text("utf-8"), yaml.SafeLoader)
+    line = node.start_mark.line + 1 if node else 0
+    for part in _PATH_PART.finditer(where):
+        inner = _child(node, part["key"], part["index"])
+        if inner is None:
+            break
+        node, line = inner
+    return line
+
+
+def _child(node: Any, key: str | None, index: str | None) -> tuple[Any, int] | None:
+    if isinstance(node, yaml.SequenceNode) and index is not None and int(index) < len(node.value):
+        item = node.value[int(index)]
+        return item, item.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            if name.value == key:
+                return value, name.start_mark.line + 1
+    return None
+
+
+def _keyed(origins: dict[str, Path], kind: str, rows: Iterator[tuple[Path, Any]]) -> dict[Any, Any]:
+    found: dict[Any, Any] = {}
+    for path, row in rows:
+        if row.id in found:
+            raise ContentFault(shown(path), 0, f"the id {row.id!r} stands in {shown(origins[f'{kind}:{row.id}'])} too")
+        found[row.id] = row
+        origins[f"{kind}:{row.id}"] = path
+    return found
+
+
+def _sorted_yaml(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.yaml"))
+
+
+def read(folder: Path) -> Content:
+    """All content under a `resources` folder, freshly read. Raises `ContentFault`."""
+    origins: dict[str, Path] = {}
+    guide, steps, kaart = (_sorted_yaml(folder / name) for name in ("guide", "steps", "directory"))
+    return Content(
+        questions=_keyed(origins, "question", ((p, q) for p in guide for q in read_as(p, _QuestionFile).questions)),
+        steps=_keyed(origins, "step", ((p, s) for p in steps for s in read_as(p, _StepFile).steps)),
+        services=_keyed(origins, "service", ((p, read_as(p, Service)) for p in kaart)),
+        cities=read_as(folder / "cities.yaml", tuple[City, ...]),
+        languages=read_as(folder / "languages.yaml", tuple[Language, ...]),
+        origins=origins,
+    )
+
+
+@cache
+def load() -> Content:
+    """The content this program came with, read once."""
+    return read(root())

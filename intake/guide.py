@@ -1,0 +1,152 @@
+"""The conversation as a plain state machine: where we are, what was answered, what comes next.
+
+A `Talk` is a value; every move makes a new one, so that going back loses nothing and the desk can save each state. The
+path is derived, never stored: safety, needs, then only those questions that an open step still needs (and those that
+were already put), then the advice, the sheet, the end. What is not known counts as not known: it is asked once, and
+"doesn't know" is an answer like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from intake.conditions import NOTHING, evaluate, facts, holds_so_far, missing
+from intake.content import Content
+from intake.model import Answer, Answers, AnswerState, City, Code, FactId, Lang, Page, Step, Talk
+
+SAFETY, NEEDS = FactId("safety"), FactId("needs")
+CITY, LANGUAGE = FactId("city"), FactId("language")
+CLOSING = ("advice", "handout", "finish")
+
+
+def begin(talk_id: str, language: Lang, city: City, now: str) -> Talk:
+    """A new conversation, at the safety questions."""
+    return Talk(id=talk_id, language=language, city=city, begun=now, at=SAFETY, visited=(SAFETY,))
+
+
+def known(talk: Talk) -> Answers:
+    """The answers, and what the desk knows without asking: the city and the language."""
+    given = {CITY: _said(Code(talk.city)), LANGUAGE: _said(Code(talk.language))}
+    return {**talk.answers, **given}
+
+
+def answer(content: Content, talk: Talk, fact: FactId, codes: tuple[Code, ...]) -> Talk:
+    """Sets the codes chosen for a question; none takes the answer back. Raises ValueError for a code it does not have."""
+    question = content.questions[fact]
+    chosen = tuple(option.code for option in question.options if option.code in codes)
+    if len(chosen) != len(set(codes)) or (question.kind == "single" and len(chosen) > 1):
+        raise ValueError(f"{fact} cannot be answered with {codes}")
+    exclusive = [option.code for option in question.options if option.exclusive and option.code in chosen]
+    if exclusive and len(chosen) > 1:
+        raise ValueError(f"{exclusive[0]} excludes every other answer to {fact}")
+    return _with(talk, fact, _said(*chosen) if chosen else NOTHING)
+
+
+def leave_open(talk: Talk, fact: FactId, state: AnswerState) -> Talk:
+    """ "Doesn't know" or "doesn't want to say"."""
+    return _with(talk, fact, Answer(state=state))
+
+
+def path(content: Content, talk: Talk) -> tuple[str, ...]:
+    """The pages of this conversation as it looks now, in order."""
+    return (SAFETY, NEEDS, *_questions(content, talk), *CLOSING)
+
+
+def forward(content: Content, talk: Talk) -> Talk:
+    """The next page; a question that only now became needed comes before the advice, wherever it stands."""
+    pages = path(content, talk)
+    later = pages[_position(pages, talk.at) + 1 :] or (talk.at,)
+    if later[0] == CLOSING[0]:
+        unseen = [page for page in pages if page not in talk.visited and page not in CLOSING]
+        later = (*unseen, *later)
+    return go(content, talk, later[0])
+
+
+def back(content: Content, talk: Talk) -> Talk:
+    """The page before; nothing is lost."""
+    pages = path(content, talk)
+    return go(content, talk, pages[max(_position(pages, talk.at) - 1, 0)])
+
+
+def go(content: Content, talk: Talk, at: str) -> Talk:
+    """Any page: a question's id, or one of `CLOSING`."""
+    if at not in CLOSING and FactId(at) not in content.questions:
+        raise ValueError(f"there is no page {at!r}")
+    visited = talk.visited if at in talk.visited else (*talk.visited, at)
+    return msgspec.structs.replace(talk, at=at, visited=visited)
+
+
+def page(content: Content, talk: Talk) -> Page:
+    """What to show now."""
+    if talk.at == "advice" or talk.at == "handout" or talk.at == "finish":
+        return Page(at=talk.at, stage=talk.at)
+    question = content.questions[FactId(talk.at)]
+    group = _questions(content, talk) if question.stage == "questions" else (question.id,)
+    return Page(
+        at=talk.at,
+        stage=question.stage,
+        question=question,
+        answer=talk.answers.get(question.id, NOTHING),
+        position=group.index(question.id) + 1 if question.id in group else len(group),
+        total=len(group),
+    )
+
+
+def in_view(content: Content, answers: Answers) -> tuple[Step, ...]:
+    """The steps that the chosen needs and raised alarms bring up, before their conditions are looked at."""
+    needs, alarms = _codes(answers, NEEDS), _codes(answers, SAFETY)
+    return tuple(s for s in content.steps.values() if not needs.isdisjoint(s.needs) or not alarms.isdisjoint(s.alarms))
+
+
+def alarms(answers: Answers) -> tuple[Code, ...]:
+    """What is wrong right now."""
+    return tuple(code for code in answers.get(SAFETY, NOTHING).codes if code != "none")
+
+
+def open_facts(content: Content, answers: Answers, steps: Iterable[Step]) -> tuple[FactId, ...]:
+    """What would settle the steps that are still unknown, and may be asked as things stand; in conversation order."""
+    wanted = {fact for step in steps for fact in missing(step.when, answers)}
+    return tuple(q.id for q in content.questions.values() if q.id in wanted and holds_so_far(q.ask_when, answers))
+
+
+def for_the_draft(content: Content, talk: Talk) -> Talk:
+    """The conversation without what may not even be written down: answers that are kept `never`."""
+    kept = {fact: given for fact, given in talk.answers.items() if content.questions[fact].keep != "never"}
+    return msgspec.structs.replace(talk, answers=kept)
+
+
+def for_the_visit(content: Content, talk: Talk) -> dict[FactId, Answer]:
+    """The coded answers that may be kept under a number."""
+    return {fact: given for fact, given in talk.answers.items() if content.questions[fact].keep == "coded"}
+
+
+def _questions(content: Content, talk: Talk) -> tuple[FactId, ...]:
+    answers = known(talk)
+    steps = in_view(content, answers)
+    used = {fact for step in steps for fact in facts(step.when)}
+    wanted = set(open_facts(content, answers, [step for step in steps if evaluate(step.when, answers) is None]))
+    put = {fact for fact in used if fact in talk.visited or fact in talk.answers}
+    return tuple(q.id for q in content.questions.values() if q.stage == "questions" and q.id in wanted | put)
+
+
+def _position(pages: tuple[str, ...], at: str) -> int:
+    """Where a page stands; one that fell out of the path (its need was taken back) stands before the advice."""
+    return pages.index(at) if at in pages else pages.index(CLOSING[0]) - 1
+
+
+def _codes(answers: Answers, fact: FactId) -> frozenset[Code]:
+    return frozenset(answers.get(fact, NOTHING).codes)
+
+
+def _said(*codes: Code) -> Answer:
+    return Answer(state=AnswerState.ANSWERED, codes=codes)
+
+
+def _with(talk: Talk, fact: FactId, given: Answer) -> Talk:
+    answers = {**talk.answers, fact: given}
+    if given.state is AnswerState.NOT_ASKED:
+        del answers[fact]
+    return msgspec.structs.replace(talk, answers=answers)
+

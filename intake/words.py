@@ -1,0 +1,203 @@
+"""Every sentence on screen and on paper, by key and language.
+
+Two languages are alive at once, the volunteer's and the visitor's, so there is no global translator: whoever wants a
+sentence says in which language. A file of `resources/words/<language>/` is read when its first sentence is asked for.
+
+Dutch is the source. The state of a translation is derived, never typed: `review.json` (written by `inloop words stamp`
+and, later, by reviewers) holds for each key the digest of the Dutch sentence it was made from and of the text that was
+looked at; when either no longer fits, the sentence is outdated or a draft again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import string
+from collections.abc import Iterator, Mapping
+from enum import IntEnum
+from functools import cache, lru_cache
+from pathlib import Path
+
+import msgspec
+
+from intake import content
+from intake.errors import ContentFault
+from intake.model import EN, NL, Lang, Pair
+from intake.script import is_rtl
+
+Text = str | dict[str, str]
+
+_ROOM_OF_PREFIX = {
+    "window": "window",
+    "error": "window",
+    "guide": "guide",
+    "step": "steps",
+    "service": "services",
+    "city": "services",
+    "language": "services",
+    "sheet": "sheet",
+    "risk": "sheet",
+    "day": "sheet",
+}
+WINDOW_LANGUAGES = (NL, EN)
+_NEVER_MARKED = frozenset({NL, EN})
+"""Dutch is the source, and English is written beside it by the same hand: what a desk falls back on."""
+
+
+class Review(IntEnum):
+    """How far a sentence is on its way, in order of trust."""
+
+    MISSING = 0
+    OUTDATED = 1
+    DRAFTED = 2
+    BACK_CHECKED = 3
+    REVIEWED = 4
+
+
+class LedgerEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What was looked at. `source`, `text`: digests; `state`: the most that was done; `by`: a role, never a name."""
+
+    source: str
+    text: str
+    state: str = "drafted"
+    by: str = ""
+    on: str = ""
+
+
+def digest(text: Text) -> str:
+    """Twelve hexadecimal digits that change when a sentence does."""
+    return hashlib.sha256(json.dumps(text, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
+
+
+def placeholders(text: Text) -> frozenset[str]:
+    """The names in braces."""
+    forms = text.values() if isinstance(text, dict) else (text,)
+    return frozenset(name for form in forms for _, name, _, _ in string.Formatter().parse(form) if name)
+
+
+class Words:
+    """The sentences under one folder. `text`, `pair` and `state` are all that screens and sheets need."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._rooms: dict[tuple[Lang, str], dict[str, Text]] = {}
+        self._ledgers: dict[Lang, Mapping[str, LedgerEntry]] = {}
+
+    @staticmethod
+    def load() -> Words:
+        """The words this program came with, shared by all."""
+        return _shipped()
+
+    def text(self, language: Lang, key: str, /, **params: str | int) -> str:
+        """A sentence with its placeholders filled; `count` also chooses the plural form.
+
+        Falls back to Dutch. A key that exists nowhere is a bug: KeyError.
+        """
+        found = self._find(language, key)
+        text, language = (found, language) if found is not None else (self._find(NL, key), NL)
+        if text is None:
+            raise KeyError(key)
+        if isinstance(text, dict):
+            text = text.get(_plural_form(language, int(params["count"])), text["other"])
+        return text.format_map(params) if params else text
+
+    def pair(self, language: Lang, key: str, /, **params: str | int) -> Pair:
+        """A sentence twice: the visitor's and the Dutch, and whether the first waits for review."""
+        return Pair(
+            own=self.text(language, key, **params),
+            dutch=self.text(NL, key, **params),
+            marked=language not in _NEVER_MARKED and self.state(language, key) < Review.REVIEWED,
+        )
+
+    def has(self, language: Lang, key: str) -> bool:
+        return self._find(language, key) is not None
+
+    def rtl(self, language: Lang) -> bool:
+        return is_rtl(language)
+
+    def keys(self, language: Lang) -> tuple[str, ...]:
+        """Every key of a language, file by file."""
+        return tuple(key for room in sorted(set(_ROOM_OF_PREFIX.values())) for key in self._room(language, room))
+
+    def raw(self, language: Lang, key: str) -> Text | None:
+        """A sentence as it stands in its file."""
+        return self._find(language, key)
+
+    def state(self, language: Lang, key: str) -> Review:
+        """How far a sentence is, derived from the digests in the ledger."""
+        text, source = self._find(language, key), self._find(NL, key)
+        if text is None:
+            return Review.MISSING
+        if language == NL or source is None:
+            return Review.REVIEWED
+        entry = self._ledger(language).get(key)
+        if entry is None:
+            return Review.DRAFTED
+        if entry.source != digest(source):
+            return Review.OUTDATED
+        if entry.text != digest(text):
+            return Review.DRAFTED
+        return Review[entry.state.upper().replace("-", "_")]
+
+    def stamp(self, language: Lang) -> int:
+        """Notes for every sentence that is new or changed which Dutch it was made from; returns how many."""
+        ledger = dict(self._ledger(language))
+        changed = 0
+        for key in self.keys(language):
+            text, source = self._find(language, key), self._find(NL, key)
+            if text is None or source is None:
+                continue
+            old = ledger.get(key)
+            if old is None or old.text != digest(text):
+                ledger[key] = LedgerEntry(source=digest(source), text=digest(text))
+                changed += 1
+        path = self._folder / language / "review.json"
+        path.write_bytes(msgspec.json.format(msgspec.json.encode(dict(sorted(ledger.items()))), indent=1) + b"\n")
+        self._ledgers.pop(language, None)
+        return changed
+
+    def files(self, language: Lang) -> Iterator[Path]:
+        """The files that hold a language's sentences."""
+        for room in sorted(set(_ROOM_OF_PREFIX.values())):
+            yield from self._room_files(language, room)
+
+    def _find(self, language: Lang, key: str) -> Text | None:
+        return self._room(language, _ROOM_OF_PREFIX[key.partition(".")[0]]).get(key)
+
+    def _room(self, language: Lang, room: str) -> dict[str, Text]:
+        known = self._rooms.get((language, room))
+        if known is None:
+            known = {}
+            for path in self._room_files(language, room):
+                for key, text in content.read_as(path, dict[str, Text]).items():
+                    if key in known or _ROOM_OF_PREFIX.get(key.partition(".")[0]) != room:
+                        raise ContentFault(content.shown(path), 0, f"the key {key!r} stands twice or in the wrong file")
+                    known[key] = text
+            self._rooms[language, room] = known
+        return known
+
+    def _room_files(self, language: Lang, room: str) -> list[Path]:
+        folder = self._folder / language
+        return [path for path in (folder / f"{room}.yaml", *sorted((folder / room).glob("*.yaml"))) if path.exists()]
+
+    def _ledger(self, language: Lang) -> Mapping[str, LedgerEntry]:
+        if language not in self._ledgers:
+            path = self._folder / language / "review.json"
+            text = path.read_bytes() if path.exists() else b"{}"
+            try:
+                self._ledgers[language] = msgspec.json.decode(text, type=dict[str, LedgerEntry])
+            except msgspec.MsgspecError as error:
+                raise ContentFault(content.shown(path), 0, str(error)) from error
+        return self._ledgers[language]
+
+
+@cache
+def _shipped() -> Words:
+    return Words(content.root() / "words")
+
+
+@lru_cache(maxsize=64)
+def _plural_form(language: Lang, count: int) -> str:
+    from babel import Locale  # its locale data takes a while to read, and most sentences have one form
+
+    return Locale.parse(language, sep="-").plural_form(count)

@@ -60,7 +60,3 @@ class ContentFault(Explained):
 
     def __init__(self, file: str, line: int, what: str) -> None:
         super().__init__("error.content", file=file, line=line, what=what)
-
-
-class CaseFault(Explained):
-    """A case file is wrong in a way a person can mend."""

@@ -59,8 +59,8 @@ def forward(content: Content, talk: Talk) -> Talk:
     pages = path(content, talk)
     later = pages[_position(pages, talk.at) + 1 :] or (talk.at,)
     if later[0] == CLOSING[0]:
-        unseen = [page for page in pages if page not in talk.visited and page not in CLOSING]
-        later = (*unseen, *later)
+        put = {*talk.visited, *talk.answers, *CLOSING}
+        later = (*(page for page in pages if page not in put), *later)
     return go(content, talk, later[0])
 
 

@@ -1,0 +1,182 @@
+"""The verbs of the desk without a window, for trying, for scripts and for tests of content.
+
+Exit status 0 when it did what was asked, 2 with one clear line when the input was wrong, 1 when `check` found something.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from intake import case as cases
+from intake import content, demo
+from intake.check import check
+from intake.desk import Desk
+from intake.directory import printing
+from intake.errors import Explained
+from intake.model import NL, Advice, Lang, Month
+from intake.settings import Settings, default_home
+from intake.words import WINDOW_LANGUAGES, Words
+
+Pictures = Callable[[Path, Lang], Sequence[Path]]
+"""Draws the main screens into a folder; the window hands it in, because this package has never heard of one."""
+
+
+def main(arguments: Sequence[str], pictures: Pictures | None = None) -> int:
+    """Runs one verb and returns the exit status."""
+    settings = Settings.load(default_home())
+    options = _parser(settings.window_language).parse_args(arguments)
+    options.pictures = pictures
+    try:
+        status: int = options.run(options)
+        return status
+    except Explained as fault:
+        print(Words.load().text(options.words, fault.key, **fault.params), file=sys.stderr)
+        return 2
+
+
+def _demo(options: argparse.Namespace) -> int:
+    for path in demo.run(options.output, options.words):
+        print(path)
+    for path in options.pictures(options.output, options.words) if options.pictures else ():
+        print(path)
+    return 0
+
+
+def _advise(options: argparse.Namespace) -> int:
+    case = cases.read(content.load(), options.case)
+    desk = Desk.practise(case.city)
+    try:
+        advice = desk.advise(cases.talk(content.load(), case, "case", ""))
+        sys.stdout.write(_as_json(desk.words, options.words, advice) if options.json else _as_text(desk, options.words, advice))
+    finally:
+        desk.close()
+    return 0
+
+
+def _handout(options: argparse.Namespace) -> int:
+    case = cases.read(content.load(), options.case)
+    desk = Desk.practise(case.city)
+    try:
+        talk = cases.talk(content.load(), case, "case", "")
+        sheet = desk.handout(talk, options.language or case.language)
+        _write(options.output, sheet.pdf)
+    finally:
+        desk.close()
+    return 0
+
+
+def _counts(options: argparse.Namespace) -> int:
+    nickname = options.nickname or next(iter(Desk.people(options.home)), "")
+    passphrase = sys.stdin.readline().rstrip("\n") if options.passphrase_stdin else getpass.getpass(f"{nickname}: ")
+    desk = Desk.open(options.home, nickname, passphrase)
+    try:
+        _write(options.output, desk.counts_csv(options.month, options.words))
+    finally:
+        desk.close()
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    findings = check(options.resources or content.root(), date.today())
+    for finding in findings:
+        print(f"{finding.file}:{finding.line}: {finding.what}")
+    print(Words.load().text(options.words, "window.check.findings", count=len(findings)))
+    return 1 if findings else 0
+
+
+def _stamp(options: argparse.Namespace) -> int:
+    words = Words(content.root() / "words")
+    print(words.text(options.words, "window.check.stamped", count=words.stamp(options.language)))
+    return 0
+
+
+def _as_json(words: Words, language: Lang, advice: Advice) -> str:
+    """The advice as data; ids are those of `resources/`."""
+    said = {
+        "steps": [
+            {
+                "id": row.step.id,
+                "state": row.state,
+                "because": _because(words, language, row),
+                "risk": row.step.risk,
+                "urgency": row.step.urgency,
+                "on_sheet": row.on_sheet,
+                "services": [service.id for service in row.services],
+                "missing": list(row.missing),
+            }
+            for row in advice.steps
+        ],
+        "services": [{"id": s.id, "name": s.name, "print": printing(s)} for s in advice.services],
+        "not_asked": list(advice.not_asked),
+        "alarms": list(advice.alarms),
+    }
+    return msgspec.json.format(msgspec.json.encode(said)).decode() + "\n"
+
+
+def _as_text(desk: Desk, language: Lang, advice: Advice) -> str:
+    words, out = desk.words, []
+    for place, row in enumerate(advice.steps, start=1):
+        out.append(f"{place}. {words.text(language, f'step.{row.step.id}.do')}  [{row.step.id}]")
+        out.append(f"   {_because(words, language, row)}")
+        risk = f"step.{row.step.id}.risk"
+        out.append(f"   {words.text(language, risk if words.has(language, risk) else f'risk.{row.step.risk}')}")
+        out.extend(f"   - {service.name} ({printing(service)})" for service in row.services)
+    asks = [words.text(language, f"guide.{fact}.ask") for fact in advice.not_asked]
+    out.extend([words.text(language, "window.advice.not-asked"), *(f"- {ask}" for ask in asks)] if asks else [])
+    return "\n".join(out) + "\n"
+
+
+def _because(words: Words, language: Lang, row: Any) -> str:
+    return words.text(language, f"step.{row.step.id}.{'because' if row.state == 'yes' else 'unknown'}")
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise Explained("error.cannot-write", file=path.name) from error
+
+
+def _month(text: str) -> Month:
+    date.fromisoformat(f"{text}-01")
+    return Month(text)
+
+
+def _parser(language: Lang) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="inloop", description="Intake assistant for walk-in desks. Without a verb: the window.")
+    parser.add_argument("--words", choices=WINDOW_LANGUAGES, default=language, help="language of what is said to you")
+    verbs = parser.add_subparsers(dest="verb", required=True)
+
+    def verb(name: str, run: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
+        found = verbs.add_parser(name, help=about, description=about)
+        found.set_defaults(run=run)
+        return found
+
+    demo_ = verb("demo", _demo, "a practice family from first question to printed sheet, and a month of counts")
+    demo_.add_argument("--output", type=Path, default=Path("inloop-demo"), help="folder for what it makes")
+    advise = verb("advise", _advise, "the steps and services for the answers in a case file")
+    advise.add_argument("case", type=Path)
+    advise.add_argument("--json", action="store_true")
+    sheet = verb("handout", _handout, "the sheet for a case file, as PDF")
+    sheet.add_argument("case", type=Path)
+    sheet.add_argument("--language", type=Lang, help="default: the language of the case")
+    sheet.add_argument("--output", type=Path, required=True)
+    counts = verb("counts", _counts, "the rounded counts of a month that is over, as CSV")
+    counts.add_argument("--month", type=_month, required=True, metavar="2026-10")
+    counts.add_argument("--output", type=Path, required=True)
+    counts.add_argument("--home", type=Path, default=default_home(), help="the folder of the vault")
+    counts.add_argument("--nickname", help="whose passphrase; default: the first person of the desk")
+    counts.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase from standard input")
+    checks = verb("check", _check, "read all content for dead ends, missing words, stale or unsourced facts")
+    checks.add_argument("--resources", type=Path, help="another folder of content")
+    stamp = verb("stamp", _stamp, "note which Dutch sentences the translations of a language were made from")
+    stamp.add_argument("language", type=Lang)
+    return parser

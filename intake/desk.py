@@ -1,0 +1,258 @@
+"""The counter: the verbs of a volunteer. Screens and the command line call these and nothing behind them.
+
+A verb takes values and returns values; whatever changes a conversation is saved into the vault before it returns. The
+verbs do not care where the vault lives. One thread at a time: the window keeps the desk on its worker.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import msgspec
+
+from intake import advice as advising
+from intake import content as contents
+from intake import counts as counting
+from intake import guide, handout, journal, number, passphrase
+from intake.errors import Explained
+from intake.handout import lines
+from intake.model import (
+    EN,
+    NL,
+    Advice,
+    AnswerState,
+    Changes,
+    City,
+    Closed,
+    Code,
+    Draft,
+    Edits,
+    FactId,
+    Finished,
+    Lang,
+    LanguageChoice,
+    Month,
+    Page,
+    Sheet,
+    Step,
+    Talk,
+    Visit,
+    VisitNumber,
+)
+from intake.script import is_rtl
+from intake.vault import Vault
+from intake.words import Review, Words
+
+Clock = Callable[[], datetime]
+
+_DRAFTS = Changes(drafts=True)
+_VISITS = Changes(drafts=True, visits=True)
+_CITY, _COUNTS_SECRET = "city", "counts_secret"
+
+
+class Desk:
+    """One open vault and the verbs that work on it. Made by `create`, `open`, `recover` or `practise`."""
+
+    def __init__(self, vault: Vault, nickname: str, *, practising: bool = False, clock: Clock = datetime.now) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._content = contents.load()
+        self._untold: dict[str, Talk] = {}
+        """The conversation in hand, whole: with the answers that no draft may hold."""
+        self.nickname = nickname
+        self.practising = practising
+        self.words = Words.load()
+        self.city = City(vault.setting(_CITY) or "elders")
+
+    # --- the conversation
+
+    def cities(self) -> tuple[City, ...]:
+        return self._content.cities
+
+    def languages(self) -> tuple[LanguageChoice, ...]:
+        """The visitor's languages, in the order of the buttons."""
+        return tuple(
+            LanguageChoice(
+                code=row.code,
+                own_name=row.own_name,
+                dutch_name=self.words.text(NL, f"language.{row.code}"),
+                english_name=self.words.text(EN, f"language.{row.code}"),
+                rtl=is_rtl(row.code),
+                unreviewed=self.words.state(row.code, "sheet.safety") < Review.REVIEWED and row.code not in (NL, EN),
+            )
+            for row in self._content.languages
+        )
+
+    def begin(self, language: Lang) -> Talk:
+        """A new conversation, at the safety questions."""
+        return self._save(guide.begin(secrets.token_hex(8), language, self.city, self._now()), "begin")
+
+    def unfinished(self) -> tuple[Draft, ...]:
+        return self._vault.drafts()
+
+    def resume(self, talk_id: str) -> Talk:
+        """A conversation that was left; what may not be written down has to be asked again after a restart."""
+        return self._untold.get(talk_id) or self._vault.draft(talk_id)
+
+    def discard(self, talk_id: str) -> Changes:
+        self._vault.drop_draft(talk_id)
+        self._untold.pop(talk_id, None)
+        return _DRAFTS
+
+    def page(self, talk: Talk) -> Page:
+        return guide.page(self._content, talk)
+
+    def answer(self, talk: Talk, fact: FactId, codes: tuple[Code, ...]) -> Talk:
+        """Sets what was chosen; nothing chosen takes the answer back. Raises ValueError for codes a question lacks."""
+        return self._save(guide.answer(self._content, talk, fact, codes), "answer")
+
+    def unknown(self, talk: Talk, fact: FactId) -> Talk:
+        """ "Doesn't know"."""
+        return self._save(guide.leave_open(talk, fact, AnswerState.UNKNOWN), "answer")
+
+    def decline(self, talk: Talk, fact: FactId) -> Talk:
+        """ "Doesn't want to say"."""
+        return self._save(guide.leave_open(talk, fact, AnswerState.DECLINED), "answer")
+
+    def forward(self, talk: Talk) -> Talk:
+        return self._save(guide.forward(self._content, talk), "forward")
+
+    def back(self, talk: Talk) -> Talk:
+        return self._save(guide.back(self._content, talk), "back")
+
+    def go(self, talk: Talk, at: str) -> Talk:
+        return self._save(guide.go(self._content, talk, at), "go")
+
+    # --- the advice and the sheet
+
+    def advise(self, talk: Talk) -> Advice:
+        return advising.advise(self._content, talk)
+
+    def addable(self, talk: Talk) -> tuple[Step, ...]:
+        """Steps that a volunteer may still add by hand."""
+        return advising.addable(self._content, talk)
+
+    def edit(self, talk: Talk, edits: Edits) -> Talk:
+        return self._save(msgspec.structs.replace(talk, edits=edits), "edit")
+
+    def promise_number(self, talk: Talk) -> Talk:
+        """Gives the conversation a number for the paper; one that it has stays."""
+        if talk.number is not None:
+            return talk
+        fresh = number.fresh()
+        while self._vault.number_taken(fresh):
+            fresh = number.fresh()
+        return self._save(msgspec.structs.replace(talk, number=fresh), "promise")
+
+    def withdraw_number(self, talk: Talk) -> Talk:
+        """No number after all; an earlier visit that was kept under it stays."""
+        return self._save(msgspec.structs.replace(talk, number=None, returning=False), "withdraw")
+
+    def handout(self, talk: Talk, language: Lang | None = None) -> Sheet:
+        """The sheet as it stands. Raises `Explained` (error.no-sheet) for a language without one."""
+        language = language or talk.language
+        if language not in (row.code for row in self._content.languages):
+            known = ", ".join(row.code for row in self._content.languages)
+            raise Explained("error.no-sheet", language=language, known=known)
+        advice = self.advise(talk)
+        value = lines.compose(self.words, talk, advice, language, self._today(), practice=self.practising)
+        pdf = handout.make_sheet(value)
+        journal.note(verb="handout", language=language, count=len(value.steps))
+        return Sheet(
+            pdf=pdf,
+            pages=handout.page_count(pdf),
+            marked_lines=lines.marked_lines(value),
+            indiscreet=lines.indiscreet(self.words, value),
+            handout=value,
+        )
+
+    def picture(self, sheet: Sheet, page: int, dpi: int) -> bytes:
+        """A page (from 0) as PNG bytes, made in memory."""
+        return handout.picture(sheet.pdf, page, dpi)
+
+    # --- the end, and coming back
+
+    def finish(self, talk: Talk) -> Finished:
+        """Closes: under its number when one was promised, else as a count alone. One transaction."""
+        visit = None
+        if talk.number is not None:
+            visit = Visit(
+                number=talk.number,
+                closed=self._today().isoformat(),
+                language=talk.language,
+                city=talk.city,
+                answers=guide.for_the_visit(self._content, talk),
+                steps=tuple(row.step.id for row in self.advise(talk).steps if row.on_sheet),
+            )
+        self._vault.finish(talk.id, self._statistics(talk), visit)
+        self._untold.pop(talk.id, None)
+        journal.note(verb="finish")
+        return Finished(number=talk.number, changes=_VISITS)
+
+    def find(self, untrusted_number: str) -> Visit:
+        """An earlier visit, by its number as typed. Raises `Explained`: error.number-mistyped, error.number-unknown."""
+        visit = self._vault.find(number.parse(untrusted_number))
+        if visit is None:
+            raise Explained("error.number-unknown")
+        return visit
+
+    def reopen(self, visit: Visit) -> Talk:
+        """A new conversation that starts from what was kept, under the same number."""
+        talk = guide.begin(secrets.token_hex(8), visit.language, visit.city, self._now())
+        talk = msgspec.structs.replace(talk, answers=visit.answers, number=visit.number, returning=True)
+        return self._save(talk, "reopen")
+
+    def forget(self, visit_number: VisitNumber) -> Changes:
+        """Nothing is left of a visit but the month's count."""
+        self._vault.forget(visit_number)
+        return _VISITS
+
+    # --- the month
+
+    def counts(self, month: Month) -> counting.MonthCounts:
+        """What may be published of a month that is over. Raises `Explained` (error.month-not-over)."""
+        needs = tuple(option.code for option in self._content.questions[guide.NEEDS].options)
+        return counting.month_counts(self._vault.closed_rows(month), self._secret(), month, needs, self._today())
+
+    def counts_csv(self, month: Month, language: Lang = NL) -> bytes:
+        """The same as a file for a spreadsheet, with its explanation in the header."""
+        counts = self.counts(month)
+        labels = {code: self.words.text(language, f"guide.needs.option.{code}") for code, _ in counts.needs}
+        header = self.words.text(language, "window.counts.file-header", month=month).split("\n")
+        return counting.to_csv(counts, labels, self.words.text(language, "window.counts.total"), header)
+
+    def close(self) -> None:
+        self._untold.clear()
+        self._vault.close()
+
+    # --- within
+
+    def _save(self, talk: Talk, verb: str) -> Talk:
+        self._vault.save_draft(guide.for_the_draft(self._content, talk), self._now())
+        self._untold[talk.id] = talk
+        journal.note(verb=verb, page=talk.at)
+        return talk
+
+    def _statistics(self, talk: Talk) -> Closed:
+        month = Month(f"{self._today():%Y-%m}")
+        needs = talk.answers.get(guide.NEEDS, guide.NOTHING)
+        return Closed(
+            month=month,
+            household=counting.household(self._secret(), month, talk.number),
+            city=talk.city,
+            language=talk.language,
+            household_type=counting.household_type(talk.answers.get(FactId("children"), guide.NOTHING)),
+            needs=needs.codes,
+        )
+
+    def _secret(self) -> bytes:
+        return bytes.fromhex(self._vault.setting(_COUNTS_SECRET) or "")
+
+    def _now(self) -> str:
+        return self._clock().isoformat(timespec="minutes")
+
+    def _today(self) -> date:
+        return self._clock().date()

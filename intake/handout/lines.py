@@ -1,0 +1,224 @@
+"""From advice to what stands on the sheet, line by line, in the visitor's language and in Dutch.
+
+Everything that may not be on paper stops here: a field that was not released, a service that is never printed, a step
+that is for the volunteer's eyes. Contacts get letters, steps name the letters of the contacts they send her to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import zip_longest
+
+import msgspec
+
+from intake.directory import distinct, may_print, printing
+from intake.model import (
+    NL,
+    AdvisedStep,
+    Advice,
+    Handout,
+    Lang,
+    LineKind,
+    Pair,
+    Schedule,
+    Service,
+    ServiceId,
+    SheetContact,
+    SheetHours,
+    SheetLine,
+    SheetStep,
+    Talk,
+)
+from intake.number import shown
+from intake.words import Words
+
+LETTERS = "ABCD"
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_LABELS: tuple[LineKind, ...] = ("do", "bring", "because", "risk")
+_EMERGENCY = ServiceId("112")  # has its own frame at the foot of every sheet
+_OWN_LINE_ICON = "pencil-outline"
+
+
+def compose(words: Words, talk: Talk, advice: Advice, language: Lang, today: date, *, practice: bool = False) -> Handout:
+    """The sheet for a conversation in one language."""
+    rows = [row for row in advice.steps if row.on_sheet]
+    services = contacts_for(rows)
+    letters = {service.id: letter for service, letter in zip(services, LETTERS, strict=False)}
+    steps = [_step(words, language, number, row, letters) for number, row in enumerate(rows, start=1)]
+    steps += [_own_line(number, text) for number, text in enumerate(talk.edits.own_lines, start=len(steps) + 1)]
+    handout = Handout(
+        language=language,
+        title=words.pair(language, "sheet.title"),
+        steps=tuple(steps),
+        contacts_title=words.pair(language, "sheet.contacts"),
+        contacts=tuple(_contact(words, language, letters[service.id], service) for service in services),
+        labels={kind: words.pair(language, f"sheet.label.{kind}") for kind in _LABELS if kind != "do"},
+        safety=words.pair(language, "sheet.safety"),
+        date=f"{today:%d-%m-%Y}",
+        number=talk.number,
+        number_label=words.pair(language, "sheet.number"),
+        footnote=words.pair(language, "sheet.footnote"),
+        practice=words.pair(language, "sheet.practice") if practice else None,
+    )
+    return _marked_once(handout)
+
+
+def contacts_for(rows: Sequence[AdvisedStep]) -> tuple[Service, ...]:
+    """At most four: the first service of every step, then the second, and so on."""
+    printable = [[s for s in row.services if printing(s) != "never" and s.id != _EMERGENCY] for row in rows]
+    in_turn = (service for rank in zip_longest(*printable) for service in rank if service is not None)
+    return distinct(in_turn)[: len(LETTERS)]
+
+
+def marked_lines(handout: Handout) -> int:
+    """How many texts on the sheet wait for review; all of its step lines when the title carries the mark."""
+    if handout.title.marked:
+        return sum(len(step.lines) for step in handout.steps)
+    return sum(pair.marked for pair in pairs(handout))
+
+
+def pairs(handout: Handout) -> tuple[Pair, ...]:
+    """Every text on the sheet that stands in two languages."""
+    found: list[Pair] = []
+
+    def walk(value: object) -> None:
+        if isinstance(value, Pair):
+            found.append(value)
+        elif isinstance(value, msgspec.Struct):
+            for name in value.__struct_fields__:
+                walk(getattr(value, name))
+        elif isinstance(value, tuple):
+            for item in value:
+                walk(item)
+        elif isinstance(value, dict):
+            walk(tuple(value.values()))
+
+    walk(handout)
+    return tuple(found)
+
+
+def indiscreet(words: Words, handout: Handout) -> tuple[str, ...]:
+    """The words on a sheet that would tell a passer-by something, in either of its languages."""
+    return tuple(
+        dict.fromkeys(
+            word
+            for language, texts in (
+                (handout.language, [pair.own for pair in pairs(handout)]),
+                (NL, [pair.dutch for pair in pairs(handout)]),
+            )
+            for text in texts
+            for word in telling(words, language, text)
+        )
+    )
+
+
+def telling(words: Words, language: Lang, text: str) -> tuple[str, ...]:
+    """The forbidden words (`sheet.forbidden`, one a line, as beginnings of words) that occur in a text."""
+    begins = words.text(language, "sheet.forbidden").split("\n") if words.has(language, "sheet.forbidden") else []
+    return tuple(begin for begin in begins if begin and re.search(rf"(?<!\w){re.escape(begin)}", text, re.IGNORECASE))
+
+
+def _step(words: Words, language: Lang, number: int, row: AdvisedStep, letters: dict[ServiceId, str]) -> SheetStep:
+    step = row.step
+    keys: dict[LineKind, str] = {"do": f"step.{step.id}.do", "bring": f"step.{step.id}.bring"}
+    if row.state == "yes":
+        keys["because"] = f"step.{step.id}.because"
+    keys["risk"] = f"step.{step.id}.risk"
+    if not words.has(NL, keys["risk"]):
+        keys["risk"] = f"risk.{step.risk}"
+    return SheetStep(
+        number=number,
+        icon=step.icon,
+        lines=tuple(
+            SheetLine(kind=kind, words=words.pair(language, key)) for kind, key in keys.items() if words.has(NL, key)
+        ),
+        letters=tuple(letters[service.id] for service in row.services if service.id in letters),
+    )
+
+
+def _own_line(number: int, text: str) -> SheetStep:
+    """A line the volunteer wrote stands in both columns as it was typed."""
+    line = SheetLine(kind="do", words=Pair(own=text, dutch=text))
+    return SheetStep(number=number, icon=_OWN_LINE_ICON, lines=(line,))
+
+
+def _contact(words: Words, language: Lang, letter: str, service: Service) -> SheetContact:
+    reachable = may_print(service, "phone") or may_print(service, "address")
+    online = service.website if may_print(service, "website") else None
+    online = service.email if online is None and may_print(service, "email") else online
+    phones = tuple((phone.type, phone.number) for phone in service.phones)
+    return SheetContact(
+        letter=letter,
+        name=service.name,
+        what=words.pair(language, f"service.{service.id}.what"),
+        address=service.address if may_print(service, "address") else "" if reachable or online else None,
+        phones=phones if may_print(service, "phone") else () if online else None,
+        website=(online or "").removeprefix("https://").removeprefix("www.").rstrip("/"),
+        hours=_hours(words, language, service) if may_print(service, "opening_hours") else (),
+        cost=words.pair(language, "sheet.free") if may_print(service, "cost") and service.cost == "free" else None,
+        notice=_notice(words, language, service),
+        dated=_dated(words, language, service),
+    )
+
+
+def _notice(words: Words, language: Lang, service: Service) -> Pair | None:
+    if printing(service) == "name_only":
+        return words.pair(language, "sheet.ask-us")
+    return words.pair(language, "sheet.call-first") if service.call_first and service.assured_date is None else None
+
+
+def _dated(words: Words, language: Lang, service: Service) -> Pair | None:
+    if service.assured_date is not None:
+        on = f"{date.fromisoformat(service.assured_date):%d-%m-%Y}"
+        return words.pair(language, "sheet.checked-on", date=on)
+    return words.pair(language, "sheet.looked-up", year=service.read_on) if service.print_fields else None
+
+
+def _hours(words: Words, language: Lang, service: Service) -> tuple[SheetHours, ...]:
+    return tuple(
+        SheetHours(days=_days(words, language, schedule), times=_times(schedule)) for schedule in service.schedules
+    )
+
+
+def _times(schedule: Schedule) -> str:
+    if not schedule.opens_at:
+        return "0–24"
+    return f"{schedule.opens_at.lstrip('0').replace(':', '.')}–{schedule.closes_at.lstrip('0').replace(':', '.')}"
+
+
+def _days(words: Words, language: Lang, schedule: Schedule) -> Pair:
+    """ "Monday–Thursday", "every day", or the days one by one."""
+    if len(schedule.byday) == len(_DAYS):
+        return words.pair(language, "day.every")
+    places = [_DAYS.index(day) for day in schedule.byday]
+    in_a_row = len(places) > 2 and places == list(range(places[0], places[-1] + 1))
+    named = [schedule.byday[0], schedule.byday[-1]] if in_a_row else schedule.byday
+    days = [words.pair(language, f"day.{day}") for day in named]
+    link = "–" if in_a_row else ", "
+    return Pair(
+        own=link.join(day.own for day in days),
+        dutch=link.join(day.dutch for day in days),
+        marked=any(day.marked for day in days),
+    )
+
+
+def _marked_once(handout: Handout) -> Handout:
+    """When every line waits for review, the title alone carries the mark; without any mark there is no footnote."""
+    lines = [line.words for step in handout.steps for line in step.lines if line.words.own != line.words.dutch]
+    if not any(pair.marked for pair in pairs(handout)):
+        return msgspec.structs.replace(handout, footnote=None)
+    if not lines or not all(pair.marked for pair in lines):
+        return msgspec.structs.replace(handout, title=_plain(handout.title))
+    steps = tuple(
+        msgspec.structs.replace(
+            step, lines=tuple(msgspec.structs.replace(line, words=_plain(line.words)) for line in step.lines)
+        )
+        for step in handout.steps
+    )
+    return msgspec.structs.replace(handout, steps=steps, title=msgspec.structs.replace(handout.title, marked=True))
+
+
+def _plain(pair: Pair) -> Pair:
+    return msgspec.structs.replace(pair, marked=False)

@@ -88,7 +88,7 @@ def _missing_packages(extras: Iterable[str]) -> Iterator[str]:
     if "build" in extras and sys.base_prefix == "/usr":  # Debian keeps the library apart from its interpreter
         name = "libpython{}.{}".format(*sys.version_info[:2])
         libraries[f"{name}.so.1.0"] = name
-    if not VENV.exists() and importlib.util.find_spec("ensurepip") is None:
+    if not MARKER.exists() and importlib.util.find_spec("ensurepip") is None:
         yield "python{}.{}-venv".format(*sys.version_info[:2])
     yield from (package for library, package in libraries.items() if not _loads(library))
 
@@ -115,9 +115,9 @@ def _install(packages: list[str]) -> None:
     _say(f"installing {names}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["apt-get", "update"], install):
-        done = subprocess.run([*command, "-qq"], env=quiet, stdout=subprocess.DEVNULL, check=False)
+        done = subprocess.run([*command, "-qq"], env=quiet, capture_output=True, text=True, check=False)
         if done.returncode:
-            _give_up(f"The system libraries could not be installed: `{shlex.join(command)}` failed.")
+            _give_up(f"`{shlex.join(command)}` failed. Is this computer online? {_last_line(done.stderr)}")
 
 
 # --- the environment --------------------------------------------------------------------------------------------
@@ -165,16 +165,17 @@ def _mark(requirements: set[str]) -> None:
 def _make_venv() -> None:
     if VENV.exists() and any(VENV.iterdir()) and not (VENV / "pyvenv.cfg").is_file():
         _give_up(f"{VENV} holds something else than a Python environment. Please choose another INLOOP_VENV.")
-    if subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False).returncode:
-        _give_up(f"A Python environment could not be made in {VENV}.")
+    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        _give_up(f"A Python environment could not be made in {VENV}. {_last_line(done.stderr)}")
 
 
 def _fetch(requirements: list[str]) -> None:
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
     done = subprocess.run([*pip, *requirements], stderr=subprocess.PIPE, text=True, check=False)
     if done.returncode:
-        reasons = [line for line in done.stderr.splitlines() if line.startswith("ERROR: ")] or [""]
-        _give_up(f"The libraries of Inloop could not be fetched. Is this computer online? {reasons[0]}")
+        _give_up(f"The libraries of Inloop could not be fetched. Is this computer online? {_last_line(done.stderr)}")
 
 
 # --- handing over -----------------------------------------------------------------------------------------------
@@ -204,6 +205,10 @@ def _become(command: list[str]) -> int:
     if os.name != "nt":  # there `exec` would give the terminal back too early
         os.execv(command[0], command)
     return subprocess.run(command, check=False).returncode
+
+
+def _last_line(text: str) -> str:
+    return (text.strip().splitlines() or [""])[-1]
 
 
 def _say(text: str) -> None:

@@ -10,15 +10,17 @@ import secrets
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import Self
 
 import msgspec
 
 from intake import advice as advising
 from intake import content as contents
 from intake import counts as counting
-from intake import guide, handout, journal, number, passphrase
+from intake import disk, guide, handout, journal, number, passphrase
 from intake.errors import Explained
 from intake.handout import lines
+from intake.keyring import DEFAULT_COST, Cost, Keyring, Keys
 from intake.model import (
     EN,
     NL,
@@ -50,6 +52,7 @@ Clock = Callable[[], datetime]
 
 _DRAFTS = Changes(drafts=True)
 _VISITS = Changes(drafts=True, visits=True)
+_KEYRING, _VAULT, _ASIDE = "keyring", "vault.db", ".set-aside"
 _CITY, _COUNTS_SECRET = "city", "counts_secret"
 
 
@@ -66,6 +69,74 @@ class Desk:
         self.practising = practising
         self.words = Words.load()
         self.city = City(vault.setting(_CITY) or "elders")
+
+    # --- opening
+
+    @staticmethod
+    def people(home: Path) -> tuple[str, ...]:
+        """Nicknames of who may open the desk in this folder; nobody yet: a first run. Raises `KeyringDamaged`."""
+        path = home / _KEYRING
+        return Keyring.read(path).people if Keyring.exists(path) else ()
+
+    @classmethod
+    def create(
+        cls, home: Path, *, nickname: str, passphrase: str, city: City, cost: Cost = DEFAULT_COST
+    ) -> tuple[Self, str]:
+        """A new desk with its first coordinator: the desk, open, and the code for the recovery card.
+
+        A vault without a keyring, which nobody can open, is set aside and never overwritten.
+        """
+        if Keyring.exists(home / _KEYRING):
+            raise Explained("error.desk-exists")
+        keyring, keys, code = Keyring.create(nickname, passphrase, cost)
+        disk.make_private_folder(home)
+        _set_aside(home)
+        vault = Vault.create(home / _VAULT, keys.vault, pinned=keyring.pinned)
+        keys.wipe()
+        _furnish(vault, city)
+        keyring.write(home / _KEYRING)
+        return cls(vault, keyring.people[0]), code
+
+    @classmethod
+    def open(cls, home: Path, nickname: str, passphrase: str) -> Self:
+        """Raises `WrongPassphrase`, `VaultBusy`, `VaultTooNew`, `VaultDamaged`, `KeyringDamaged`."""
+        keyring = Keyring.read(home / _KEYRING)
+        keys = keyring.unlock(nickname, passphrase)
+        try:
+            return cls(_opened(home, keyring, keys), nickname)
+        finally:
+            keys.wipe()
+
+    @classmethod
+    def recover(
+        cls, home: Path, recovery_key: str, *, nickname: str, passphrase: str, cost: Cost = DEFAULT_COST
+    ) -> Self:
+        """Opens with the recovery card and gives a person a new passphrase. Raises `WrongRecoveryKey` and as `open`."""
+        keyring = Keyring.read(home / _KEYRING)
+        keys = keyring.recover(recovery_key)
+        try:
+            vault = _opened(home, keyring, keys)
+            keyring.with_passphrase(keys, nickname, passphrase, cost).write(home / _KEYRING)
+        finally:
+            keys.wipe()
+        return cls(vault, nickname)
+
+    @classmethod
+    def practise(cls, city: City, clock: Clock = datetime.now) -> Self:
+        """An invented desk whose vault lives in memory alone."""
+        vault = Vault.in_memory()
+        _furnish(vault, city)
+        return cls(vault, "", practising=True, clock=clock)
+
+    @staticmethod
+    def suggest_passphrase(language: Lang) -> str:
+        """Six random words."""
+        return passphrase.suggest(language)
+
+    @staticmethod
+    def passphrase_strength(text: str) -> int:
+        """From 0 (guessed at once) to 4; 3 is enough."""
+        return passphrase.strength(text)
 
     # --- the conversation
 
@@ -256,3 +327,21 @@ class Desk:
 
     def _today(self) -> date:
         return self._clock().date()
+
+
+def _furnish(vault: Vault, city: City) -> None:
+    vault.set_setting(_CITY, city)
+    vault.set_setting(_COUNTS_SECRET, secrets.token_hex(32))
+
+
+def _set_aside(home: Path) -> None:
+    mark = secrets.token_hex(4)
+    for left in home.glob(f"{_VAULT}*"):
+        if left.suffix != _ASIDE:
+            left.replace(left.with_name(f"{left.name}.{mark}{_ASIDE}"))
+
+
+def _opened(home: Path, keyring: Keyring, keys: Keys) -> Vault:
+    vault = Vault.open(home / _VAULT, keys.vault)
+    keyring.confirm(home / _KEYRING, vault.pinned)
+    return vault

@@ -185,7 +185,13 @@ def _hours(words: Words, language: Lang, service: Service) -> tuple[SheetHours, 
 def _times(schedule: Schedule) -> str:
     if not schedule.opens_at:
         return "0–24"
-    return f"{schedule.opens_at.lstrip('0').replace(':', '.')}–{schedule.closes_at.lstrip('0').replace(':', '.')}"
+    return f"{_time(schedule.opens_at)}–{_time(schedule.closes_at)}"
+
+
+def _time(clock: str) -> str:
+    """ "09:00" as it is written in Dutch: "9.00"."""
+    hour, _, minute = clock.partition(":")
+    return f"{int(hour)}.{minute}"
 
 
 def _days(words: Words, language: Lang, schedule: Schedule) -> Pair:

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from intake import cli
+from intake.content import load, root
+from intake.desk import Desk
+from intake.keyring import Cost
+
+FAMILY = root() / "cases" / "ziekenhuisrekening-den-haag.yaml"
+
+
+@pytest.fixture(autouse=True)
+def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("INLOOP_HOME", str(tmp_path / "home"))
+
+
+def test_advice_as_data_has_the_ids_of_the_content(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["advise", str(FAMILY), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert {"id", "state", "because", "risk"} <= set(said["steps"][0])
+    assert {step["id"] for step in said["steps"]} <= set(load().steps)
+    assert {"id", "name", "print"} == set(said["services"][0])
+    assert isinstance(said["not_asked"], list)
+
+
+@pytest.mark.parametrize("words", ["nl", "en"])
+def test_advice_as_text_is_in_the_readers_language(capsys: pytest.CaptureFixture[str], words: str) -> None:
+    assert cli.main(["--words", words, "advise", str(FAMILY)]) == 0
+    out = capsys.readouterr().out
+    assert "[huisarts-inschrijven]" in out
+    assert ("huisarts in" in out.lower()) is (words == "nl")
+
+
+def test_a_sheet_is_written_where_it_was_asked(tmp_path: Path) -> None:
+    target = tmp_path / "sheet.pdf"
+    assert cli.main(["handout", str(FAMILY), "--language", "ti", "--output", str(target)]) == 0
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_a_wrong_case_ends_with_status_two_and_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text("city: atlantis\nanswers: {}\n")
+    assert cli.main(["--words", "en", "advise", str(case)]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert "atlantis" in said.err
+
+
+def test_a_language_without_a_sheet_ends_with_status_two(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    target = tmp_path / "sheet.pdf"
+    assert cli.main(["handout", str(FAMILY), "--language", "tlh", "--output", str(target)]) == 2
+    assert "tlh" in capsys.readouterr().err
+    assert not target.exists()
+
+
+def test_a_place_that_cannot_be_written_ends_with_status_two(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert cli.main(["handout", str(FAMILY), "--output", str(tmp_path / "no" / "such" / "sheet.pdf")]) == 2
+    assert "sheet.pdf" in capsys.readouterr().err
+
+
+def test_a_month_is_exported_with_the_passphrase(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    home, target = tmp_path / "desk", tmp_path / "counts.csv"
+    cost = Cost(passes=1, memory_mib=64)
+    Desk.create(home, nickname="Ria", passphrase="zes losse woorden", city="elders", cost=cost)[0].close()  # type: ignore[arg-type]
+    monkeypatch.setattr("sys.stdin", io.StringIO("zes losse woorden\n"))
+    arguments = ["counts", "--month", "2026-01", "--output", str(target), "--home", str(home), "--passphrase-stdin"]
+    assert cli.main(arguments) == 0
+    assert "2026-01" in target.read_text("utf-8-sig")
+
+
+def test_a_wrong_passphrase_ends_with_status_two(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    home = tmp_path / "desk"
+    cost = Cost(passes=1, memory_mib=64)
+    Desk.create(home, nickname="Ria", passphrase="zes losse woorden", city="elders", cost=cost)[0].close()  # type: ignore[arg-type]
+    monkeypatch.setattr("sys.stdin", io.StringIO("iets anders\n"))
+    target = tmp_path / "counts.csv"
+    arguments = ["counts", "--month", "2026-01", "--output", str(target), "--home", str(home), "--passphrase-stdin"]
+    assert cli.main(arguments) == 2
+    assert not target.exists()
+
+
+def test_the_content_this_program_came_with_is_clean(capsys: pytest.CaptureFixture[str]) -> None:
+    status = cli.main(["check"])
+    assert (status, capsys.readouterr().out.count("\n")) == (0, 1)
+
+
+def test_the_demo_makes_every_sheet_and_a_month_of_counts(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    drawn: list[Path] = []
+    assert cli.main(["demo", "--output", str(tmp_path / "demo")], lambda folder, language: drawn) == 0
+    made = {Path(line).name for line in capsys.readouterr().out.splitlines()}
+    for language in load().languages:
+        assert {f"sheet-{language.code}.pdf", f"sheet-{language.code}-1.png"} <= made
+    (counts,) = (name for name in made if re.fullmatch(r"counts-\d{4}-\d{2}\.csv", name))
+    figures = re.findall(r"(?:,|;)(\d+)$", (tmp_path / "demo" / counts).read_text("utf-8-sig"), re.MULTILINE)
+    assert figures
+    assert all(int(figure) % 5 == 0 for figure in figures)

@@ -42,9 +42,9 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class CaseFault(Explained):
     """A case file a person can mend. `key` says what is wrong; `file` and `line` where."""
 
-    def __init__(self, what: str, path: Path, where: str, **params: str) -> None:
+    def __init__(self, wrong: str, path: Path, where: str, /, **params: str) -> None:
         line = line_of(path, where) if where else 0
-        super().__init__(f"error.case-{what}", file=path.name, line=line, **params)
+        super().__init__(f"error.case-{wrong}", file=path.name, line=line, **params)
 
 
 def read(content: Content, path: Path) -> Case:

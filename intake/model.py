@@ -386,5 +386,4 @@ class LanguageChoice(_Value):
     dutch_name: str
     english_name: str
     rtl: bool
-    script: str
     unreviewed: bool

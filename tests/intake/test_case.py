@@ -35,7 +35,7 @@ def test_a_case_becomes_a_conversation_at_the_advice(tmp_path: Path) -> None:
         (("answers:", "answer:"), "error.case-unknown-key", 3),
         (("city: amsterdam\n", ""), "error.case-missing-key", 0),
         (("'no'", "['no', 'yes']"), "error.case-too-many", 6),
-        (("[zorg]", "{zorg: 1}"), "error.case-wrong-shape", 4),
+        (("[zorg]", "{zorg: 1}"), "error.case-wrong-shape", 3),
         (("[zorg]", "[zorg"), "error.case-unreadable", 5),
     ],
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Literal, NewType
+from typing import Literal, NewType, dataclass_transform
 
 import msgspec
 
@@ -25,8 +25,9 @@ Month = NewType("Month", str)  # "2026-10"
 NL, EN = Lang("nl"), Lang("en")
 
 
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
 class _Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A frozen value that refuses unknown fields when it is read from a file."""
+    """A frozen value that refuses unknown fields when it is read from a file. (The decorator is for the type checker.)"""
 
 
 # --- conditions -------------------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ NL, EN = Lang("nl"), Lang("en")
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
 class _Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A frozen value that refuses unknown fields when it is read from a file. (The decorator is for the type checker.)"""
+    """A frozen value that refuses unknown fields when it is read from a file. The decorator tells type checkers."""
 
 
 # --- conditions -------------------------------------------------------------------------------------------------

@@ -107,6 +107,8 @@ class _Reading:
         for city in service.cities:
             if city != directory.NATIONAL and city not in self.content.cities:
                 yield f"{service.id}: there is no city {city!r}"
+        if not service.never_print:
+            yield from (f"{service.id}: its name says {word!r}" for word in telling(self.words, NL, service.name))
         yield from self._wrong_facts(service)
 
     def _wrong_facts(self, service: Service) -> Iterator[str]:

@@ -146,8 +146,8 @@ def _own_line(number: int, text: str) -> SheetStep:
 
 def _contact(words: Words, language: Lang, letter: str, service: Service) -> SheetContact:
     reachable = may_print(service, "phone") or may_print(service, "address")
-    online = service.website if may_print(service, "website") else None
-    online = service.email if online is None and may_print(service, "email") else online
+    online = service.email if may_print(service, "email") else None
+    online = service.website if online is None and may_print(service, "website") else online
     phones = tuple((phone.type, phone.number) for phone in service.phones)
     return SheetContact(
         letter=letter,
@@ -166,7 +166,9 @@ def _contact(words: Words, language: Lang, letter: str, service: Service) -> She
 def _notice(words: Words, language: Lang, service: Service) -> Pair | None:
     if printing(service) == "name_only":
         return words.pair(language, "sheet.ask-us")
-    return words.pair(language, "sheet.call-first") if service.call_first and service.assured_date is None else None
+    if not service.call_first or service.assured_date is not None:
+        return None
+    return words.pair(language, "sheet.call-first" if may_print(service, "phone") else "sheet.ask-us")
 
 
 def _dated(words: Words, language: Lang, service: Service) -> Pair | None:

@@ -116,3 +116,9 @@ def test_what_can_be_added_is_what_is_not_in_view() -> None:
     assert "shelter" in names
     assert "doctor" not in names
     assert "explain" not in names
+
+
+def test_what_may_not_be_for_her_and_would_reach_the_authorities_is_not_printed_by_itself() -> None:
+    steps = (step("perhaps", when={"is": {"pregnant": "yes"}}, risk="authority"), step("surely", risk="authority"))
+    rows = advise(content(steps), talk_with(needs="zorg")).steps
+    assert {row.step.id: row.on_sheet for row in rows} == {"perhaps": False, "surely": True}

@@ -1,0 +1,200 @@
+"""Each finding of the content check is planted, and found where it is."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from intake.check import Finding, check
+
+TODAY = date(2026, 11, 24)
+OPTION = {"icon": "home-outline"}
+
+
+def question(name: str, stage: str, kind: str, codes: str, **more: Any) -> dict[str, Any]:
+    options = [{"code": code, **OPTION} for code in codes.split()]
+    return {"id": name, "stage": stage, "kind": kind, "keep": "session", "options": options, **more}
+
+
+SOURCE = {"url": "https://example.org", "seen": "2026"}
+STEP = {
+    "id": "doctor",
+    "kind": "next_step",
+    "needs": ["zorg"],
+    "icon": "stethoscope",
+    "urgency": 3,
+    "risk": "none",
+    "confidence": "verified",
+    "review_by": "2027-05-01",
+    "services": ["clinic"],
+    "sources": [SOURCE],
+}
+PREGNANT_STEP = {**STEP, "id": "midwife", "when": {"is": {"pregnant": "yes"}}}
+SERVICE = {
+    "id": "clinic",
+    "name": "Clinic",
+    "kind": "dokter",
+    "cities": ["national"],
+    "serves": ["zorg"],
+    "accepts_undocumented": {"value": "yes"},
+    "confidence": "verified",
+    "read_on": "2026",
+    "sources": [SOURCE],
+    "phones": [{"number": "020 123 45 67"}],
+    "print_fields": ["phone"],
+}
+GUIDE = [
+    question("safety", "safety", "several", "danger none"),
+    question("needs", "needs", "several", "zorg"),
+    question("pregnant", "questions", "single", "yes no"),
+]
+
+
+def texts() -> dict[str, dict[str, Any]]:
+    guide = {"guide.answer.unknown": "Weet ik niet", "guide.answer.declined": "Liever niet"}
+    for asked in GUIDE:
+        guide |= {f"guide.{asked['id']}.{part}": "Een zin." for part in ("ask", "say", "why")}
+        guide |= {f"guide.{asked['id']}.option.{row['code']}": "Ja" for row in asked["options"]}
+    steps = {f"step.{name}.{part}": "Een zin." for name in ("doctor", "midwife") for part in ("do", "because", "unknown")}
+    services = {"service.clinic.what": "een dokter", "city.elders": "Elders", "language.nl": "Nederlands"}
+    sheet = {"risk.none": "Niemand.", "sheet.looked-up": "in {year}", "sheet.forbidden": "illega\nasiel"}
+    return {"guide": guide, "steps": steps, "services": services, "sheet": sheet}
+
+
+class Shelf:
+    """A folder of content in which everything is right, until a test changes something."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.questions: list[dict[str, Any]] = [dict(row) for row in GUIDE]
+        self.steps: list[dict[str, Any]] = [dict(STEP), dict(PREGNANT_STEP)]
+        self.service: dict[str, Any] = dict(SERVICE)
+        self.nl, self.en = texts(), texts()
+
+    def write(self) -> None:
+        files: dict[str, Any] = {
+            "guide/1.yaml": {"questions": self.questions},
+            "steps/zorg.yaml": {"steps": self.steps},
+            "directory/clinic.yaml": self.service,
+            "cities.yaml": ["elders"],
+            "languages.yaml": [{"code": "nl", "own_name": "Nederlands"}],
+        }
+        files |= {f"words/nl/{room}.yaml": said for room, said in self.nl.items()}
+        files |= {f"words/en/{room}.yaml": said for room, said in self.en.items()}
+        for name, value in files.items():
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(msgspec.yaml.encode(value))
+
+    def findings(self) -> list[Finding]:
+        self.write()
+        return check(self.folder, TODAY)
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path)
+
+
+def test_right_content_has_no_findings(shelf: Shelf) -> None:
+    assert shelf.findings() == []
+
+
+def planted(shelf: Shelf, file: str, complaint: str) -> bool:
+    return any(finding.file.endswith(file) and complaint in finding.what for finding in shelf.findings())
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"when": {"is": {"nobody": "yes"}}}, "no question asks"),
+        ({"when": {"is": {"city": "atlantis"}}}, "'atlantis' is no answer"),
+        ({"services": ["nowhere"]}, "no service 'nowhere'"),
+        ({"needs": ["goud"]}, "no need 'goud'"),
+        ({"alarms": ["fire"]}, "no alarm 'fire'"),
+        ({"sources": []}, "no source"),
+        ({"review_by": "2026-11-23"}, "was to be reviewed"),
+        ({"urgency": 9}, "urgency"),
+        ({"colour": "red"}, "colour"),
+        ({"id": "doctor"}, "stands in"),
+    ],
+)
+def test_a_fault_in_a_step_is_found(shelf: Shelf, change: dict[str, Any], complaint: str) -> None:
+    shelf.steps[1] |= change
+    assert planted(shelf, "zorg.yaml", complaint)
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"print_fields": ["address"]}, "address may be printed but is empty"),
+        ({"read_on": ""}, "no date"),
+        ({"cities": ["atlantis"]}, "no city"),
+        ({"do_not_print": ["020-1234567 (oud)"]}, "do_not_print"),
+        ({"phone": "020"}, "phone"),
+        ({"name": "Asielhulp"}, "its name says 'asiel'"),
+    ],
+)
+def test_a_fault_in_a_service_is_found(shelf: Shelf, change: dict[str, Any], complaint: str) -> None:
+    shelf.service |= change
+    assert planted(shelf, "clinic.yaml", complaint)
+
+
+def test_a_service_that_may_never_be_printed_is_not_enough_for_a_step(shelf: Shelf) -> None:
+    shelf.service |= {"never_print": True}
+    assert planted(shelf, "zorg.yaml", "may never be printed")
+
+
+def test_a_need_that_leads_to_nobody_is_a_dead_end(shelf: Shelf) -> None:
+    shelf.steps = [dict(PREGNANT_STEP)]
+    assert planted(shelf, "1.yaml", "leads to nobody")
+
+
+def test_a_question_that_no_step_needs_is_found(shelf: Shelf) -> None:
+    shelf.steps = [dict(STEP)]
+    assert planted(shelf, "1.yaml", "no step needs 'pregnant'")
+
+
+def test_a_wrong_time_to_ask_is_found(shelf: Shelf) -> None:
+    shelf.questions[2]["ask_when"] = {"has": {"pregnant": "yes"}}
+    assert planted(shelf, "1.yaml", "takes one answer")
+
+
+def test_a_missing_sentence_is_found_in_each_language(shelf: Shelf) -> None:
+    del shelf.nl["steps"]["step.doctor.because"]
+    assert planted(shelf, "words/nl", "step.doctor.because is missing")
+
+
+@pytest.mark.parametrize(
+    ("room", "key", "text", "complaint"),
+    [
+        ("steps", "step.doctor.do", "woord " * 21, "more than 20 words"),
+        ("steps", "step.doctor.do", "Vraag asiel aan.", "'asiel'"),
+        ("steps", "step.doctor.do", "Bel {wie}.", "placeholders"),
+        ("steps", "step.nobody.do", "Een zin.", "nothing uses step.nobody.do"),
+        ("sheet", "sheet.looked-up", "in dit jaar", "placeholders"),
+        ("services", "service.clinic.what", "dokter voor illegalen", "'illega'"),
+        ("steps", "step.doctor.do", "Ga naar de 医生.", "no font has"),
+    ],
+)
+def test_a_fault_in_a_sentence_is_found(shelf: Shelf, room: str, key: str, text: str, complaint: str) -> None:
+    shelf.en[room][key] = text
+    if room != "sheet" and "{" not in text:
+        shelf.nl[room][key] = text
+    languages = [{"code": code, "own_name": code} for code in ("nl", "en")]
+    for said in (shelf.nl, shelf.en):
+        said["services"]["language.en"] = "Engels"
+    shelf.write()
+    (shelf.folder / "languages.yaml").write_bytes(msgspec.yaml.encode(languages))
+    assert any(complaint in finding.what for finding in check(shelf.folder, TODAY))
+
+
+def test_a_finding_names_its_line(shelf: Shelf) -> None:
+    shelf.steps[1]["urgency"] = 9
+    (finding,) = shelf.findings()
+    line = (shelf.folder / "steps" / "zorg.yaml").read_text().splitlines()[finding.line - 1]
+    assert "id: midwife" in line

@@ -14,7 +14,7 @@ from intake import directory
 from intake.conditions import NOTHING, evaluate, grounds, missing
 from intake.content import Content
 from intake.guide import NEEDS, alarms, in_view, known, open_facts
-from intake.model import AdvisedStep, Advice, AnswerState, Edits, FactId, Step, StepId, Talk
+from intake.model import Advice, AdvisedStep, AnswerState, Edits, FactId, Step, StepId, Talk
 
 SHEET_STEPS = 4
 """How many steps a sheet takes by itself; a volunteer may add more."""
@@ -28,7 +28,9 @@ def advise(content: Content, talk: Talk) -> Advice:
     found.sort(key=lambda row: _rank(talk, row))
     if not found:
         found = [row for s in content.steps.values() if s.fallback and (row := _advised(content, talk, s)) is not None]
-    extra = [step for one in talk.edits.added if (step := content.steps.get(one)) and step not in [r.step for r in found]]
+    extra = [
+        step for one in talk.edits.added if (step := content.steps.get(one)) and step not in [r.step for r in found]
+    ]
     found += [_row(content, talk, step, "yes", added=True) for step in extra]
     rows = _on_sheet(_ordered(found, talk.edits.order), talk.edits)
     unknown = [row.step for row in rows if row.state == "unknown"]

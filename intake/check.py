@@ -120,7 +120,7 @@ class _Reading:
                     yield f"{service.id}: {number} stands under do_not_print and is used"
 
     def _dead_ends(self) -> Iterator[str]:
-        """Each need alone, in each city, with every question declined, leads to a certain step with someone to turn to."""
+        """Each need alone, in each city, with every question declined, leads to a certain step and somebody."""
         for option in self.content.questions[guide.NEEDS].options:
             for city in self.content.cities:
                 if not self._someone_to_turn_to(option.code, city):

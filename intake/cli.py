@@ -1,6 +1,6 @@
 """The verbs of the desk without a window, for trying, for scripts and for tests of content.
 
-Exit status 0 when it did what was asked, 2 with one clear line when the input was wrong, 1 when `check` found something.
+Exit status 0 when it did what was asked, 2 with one clear line when the input was wrong, 1 when `check` found a fault.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from intake.check import check
 from intake.desk import Desk
 from intake.directory import printing
 from intake.errors import Explained
-from intake.model import NL, Advice, Lang, Month
+from intake.model import Advice, Lang, Month
 from intake.settings import Settings, default_home
 from intake.words import WINDOW_LANGUAGES, Words
 
@@ -55,7 +55,9 @@ def _advise(options: argparse.Namespace) -> int:
     desk = Desk.practise(case.city)
     try:
         advice = desk.advise(cases.talk(content.load(), case, "case", ""))
-        sys.stdout.write(_as_json(desk.words, options.words, advice) if options.json else _as_text(desk, options.words, advice))
+        sys.stdout.write(
+            _as_json(desk.words, options.words, advice) if options.json else _as_text(desk, options.words, advice)
+        )
     finally:
         desk.close()
     return 0
@@ -151,7 +153,9 @@ def _month(text: str) -> Month:
 
 
 def _parser(language: Lang) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="inloop", description="Intake assistant for walk-in desks. Without a verb: the window.")
+    parser = argparse.ArgumentParser(
+        prog="inloop", description="Intake assistant for walk-in desks. Without a verb: the window."
+    )
     parser.add_argument("--words", choices=WINDOW_LANGUAGES, default=language, help="language of what is said to you")
     verbs = parser.add_subparsers(dest="verb", required=True)
 

@@ -80,7 +80,9 @@ def comparison(tree: Condition) -> tuple[FactId, frozenset[Code]]:
     return fact, frozenset((codes,) if isinstance(codes, str) else codes)
 
 
-def faults(tree: Condition | None, questions: Mapping[FactId, Question], given: Mapping[FactId, frozenset[Code]]) -> Iterator[str]:
+def faults(
+    tree: Condition | None, questions: Mapping[FactId, Question], given: Mapping[FactId, frozenset[Code]]
+) -> Iterator[str]:
     """What is wrong with a condition: unknown facts and codes, `has` on a single answer, a node that says two things.
 
     `given` are facts that no question asks (city, language) with their possible codes.

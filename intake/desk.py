@@ -18,6 +18,7 @@ from intake import advice as advising
 from intake import content as contents
 from intake import counts as counting
 from intake import disk, guide, handout, journal, number, passphrase
+from intake.conditions import NOTHING
 from intake.errors import Explained
 from intake.handout import lines
 from intake.keyring import DEFAULT_COST, Cost, Keyring, Keys
@@ -309,13 +310,13 @@ class Desk:
 
     def _statistics(self, talk: Talk) -> Closed:
         month = Month(f"{self._today():%Y-%m}")
-        needs = talk.answers.get(guide.NEEDS, guide.NOTHING)
+        needs = talk.answers.get(guide.NEEDS, NOTHING)
         return Closed(
             month=month,
             household=counting.household(self._secret(), month, talk.number),
             city=talk.city,
             language=talk.language,
-            household_type=counting.household_type(talk.answers.get(FactId("children"), guide.NOTHING)),
+            household_type=counting.household_type(talk.answers.get(FactId("children"), NOTHING)),
             needs=needs.codes,
         )
 

@@ -9,6 +9,7 @@ were already put), then the advice, the sheet, the end. What is not known counts
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 import msgspec
 
@@ -18,7 +19,7 @@ from intake.model import Answer, Answers, AnswerState, City, Code, FactId, Lang,
 
 SAFETY, NEEDS = FactId("safety"), FactId("needs")
 CITY, LANGUAGE = FactId("city"), FactId("language")
-CLOSING = ("advice", "handout", "finish")
+CLOSING: tuple[Literal["advice"], Literal["handout"], Literal["finish"]] = ("advice", "handout", "finish")
 
 
 def begin(talk_id: str, language: Lang, city: City, now: str) -> Talk:
@@ -33,7 +34,7 @@ def known(talk: Talk) -> Answers:
 
 
 def answer(content: Content, talk: Talk, fact: FactId, codes: tuple[Code, ...]) -> Talk:
-    """Sets the codes chosen for a question; none takes the answer back. Raises ValueError for a code it does not have."""
+    """Sets the codes chosen for a question; none takes the answer back. ValueError for a code it does not have."""
     question = content.questions[fact]
     chosen = tuple(option.code for option in question.options if option.code in codes)
     if len(chosen) != len(set(codes)) or (question.kind == "single" and len(chosen) > 1):
@@ -80,8 +81,9 @@ def go(content: Content, talk: Talk, at: str) -> Talk:
 
 def page(content: Content, talk: Talk) -> Page:
     """What to show now."""
-    if talk.at == "advice" or talk.at == "handout" or talk.at == "finish":
-        return Page(at=talk.at, stage=talk.at)
+    for closing in CLOSING:
+        if talk.at == closing:
+            return Page(at=closing, stage=closing)
     question = content.questions[FactId(talk.at)]
     group = _questions(content, talk) if question.stage == "questions" else (question.id,)
     return Page(
@@ -149,4 +151,3 @@ def _with(talk: Talk, fact: FactId, given: Answer) -> Talk:
     if given.state is AnswerState.NOT_ASKED:
         del answers[fact]
     return msgspec.structs.replace(talk, answers=answers)
-

@@ -95,7 +95,7 @@ class Question(_Value):
 Confidence = Literal["verified", "probable", "unverified"]
 StepKind = Literal["next_step", "right", "warning", "provider_info"]
 Risk = Literal["none", "confidential", "name", "authority", "cost"]
-"""Who will learn her name: nobody / someone bound to secrecy / someone who writes it down / the authorities; or money."""
+"""Who will learn her name: nobody, someone bound to secrecy, someone who notes it, the authorities; or what it costs."""
 
 
 class Source(_Value):
@@ -154,7 +154,7 @@ PrintField = Literal["address", "phone", "email", "website", "opening_hours", "l
 
 
 class Service(_Value):
-    """One organisation or kind of help. Text on paper: `service.<id>.what`; everything else is the volunteer's, in Dutch.
+    """One organisation or kind of help. Text on paper: `service.<id>.what`; the rest is the volunteer's, in Dutch.
 
     `print_fields` is what may stand on paper; `call_first` adds the frame "call first"; `never_print` keeps even the
     name away from paper. `do_not_print` lists facts that were seen and found wrong: no field may contain them.

@@ -44,7 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = home / f"{FILE}.new"
         fresh.write_bytes(msgspec.json.format(msgspec.json.encode(self)))
-        os.replace(fresh, home / FILE)
+        fresh.replace(home / FILE)
 
 
 FILE = "settings.json"

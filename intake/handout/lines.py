@@ -16,8 +16,8 @@ import msgspec
 from intake.directory import distinct, may_print, printing
 from intake.model import (
     NL,
-    AdvisedStep,
     Advice,
+    AdvisedStep,
     Handout,
     Lang,
     LineKind,
@@ -31,7 +31,6 @@ from intake.model import (
     SheetStep,
     Talk,
 )
-from intake.number import shown
 from intake.words import Words
 
 LETTERS = "ABCD"
@@ -41,7 +40,9 @@ _EMERGENCY = ServiceId("112")  # has its own frame at the foot of every sheet
 _OWN_LINE_ICON = "pencil-outline"
 
 
-def compose(words: Words, talk: Talk, advice: Advice, language: Lang, today: date, *, practice: bool = False) -> Handout:
+def compose(
+    words: Words, talk: Talk, advice: Advice, language: Lang, today: date, *, practice: bool = False
+) -> Handout:
     """The sheet for a conversation in one language."""
     rows = [row for row in advice.steps if row.on_sheet]
     services = contacts_for(rows)

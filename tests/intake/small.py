@@ -12,7 +12,9 @@ from intake.model import City, Lang, Question, Service, ServiceId, Step, StepId
 
 def question(name: str, codes: str, **more: Any) -> Question:
     """`codes`: separated by spaces; one that ends in "!" excludes the others."""
-    options = [{"code": code.rstrip("!"), "icon": "home-outline", "exclusive": code.endswith("!")} for code in codes.split()]
+    options = [
+        {"code": code.rstrip("!"), "icon": "home-outline", "exclusive": code.endswith("!")} for code in codes.split()
+    ]
     raw = {"id": name, "stage": "questions", "kind": "single", "keep": "session", "options": options} | more
     return msgspec.convert(raw, Question)
 

@@ -48,7 +48,7 @@ def test_each_mistake_is_named_with_its_line(tmp_path: Path, change: tuple[str, 
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(Explained, match="error.case-not-found"):
+    with pytest.raises(Explained, match="case-not-found"):
         cases.read(load(), tmp_path / "nobody.yaml")
 
 
@@ -56,7 +56,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_what_is_no_case_at_all_gets_a_sentence(tmp_path: Path, raw: bytes) -> None:
     path = tmp_path / "family.yaml"
     path.write_bytes(raw)
-    with pytest.raises(Explained, match="error.case-unreadable"):
+    with pytest.raises(Explained, match="case-unreadable"):
         cases.read(load(), path)
 
 

@@ -59,7 +59,9 @@ def texts() -> dict[str, dict[str, Any]]:
     for asked in GUIDE:
         guide |= {f"guide.{asked['id']}.{part}": "Een zin." for part in ("ask", "say", "why")}
         guide |= {f"guide.{asked['id']}.option.{row['code']}": "Ja" for row in asked["options"]}
-    steps = {f"step.{name}.{part}": "Een zin." for name in ("doctor", "midwife") for part in ("do", "because", "unknown")}
+    steps = {
+        f"step.{name}.{part}": "Een zin." for name in ("doctor", "midwife") for part in ("do", "because", "unknown")
+    }
     services = {"service.clinic.what": "een dokter", "city.elders": "Elders", "language.nl": "Nederlands"}
     sheet = {"risk.none": "Niemand.", "sheet.looked-up": "in {year}", "sheet.forbidden": "illega\nasiel"}
     return {"guide": guide, "steps": steps, "services": services, "sheet": sheet}

@@ -60,7 +60,9 @@ def test_a_language_without_a_sheet_ends_with_status_two(capsys: pytest.CaptureF
     assert not target.exists()
 
 
-def test_a_place_that_cannot_be_written_ends_with_status_two(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_ends_with_status_two(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     assert cli.main(["handout", str(FAMILY), "--output", str(tmp_path / "no" / "such" / "sheet.pdf")]) == 2
     assert "sheet.pdf" in capsys.readouterr().err
 

@@ -76,7 +76,9 @@ def test_a_changed_dutch_sentence_makes_its_translation_outdated(words: Words) -
 def test_a_review_counts_for_the_text_that_was_reviewed_and_no_other(words: Words) -> None:
     words.stamp(TI)
     ledger = words._folder / "ti" / "review.json"
-    ledger.write_text(ledger.read_text().replace('"text"', '"state": "reviewed", "by": "coordinator", "on": "2026-11-01", "text"'))
+    ledger.write_text(
+        ledger.read_text().replace('"text"', '"state": "reviewed", "by": "coordinator", "on": "2026-11-01", "text"')
+    )
     reviewed = Words(words._folder)
     assert reviewed.state(TI, "sheet.title") is Review.REVIEWED
     assert reviewed.pair(TI, "sheet.title").marked is False

@@ -9,7 +9,7 @@ import pytest
 from intake import guide
 from intake.directory import printing
 from intake.handout.lines import _days, _times, compose, contacts_for, indiscreet, marked_lines, telling
-from intake.model import AdvisedStep, Advice, City, Edits, Handout, Lang, Schedule, Service, Talk
+from intake.model import Advice, AdvisedStep, City, Edits, Handout, Lang, Schedule, Service, Talk
 from intake.words import Words
 from tests.intake.small import service, step
 
@@ -56,7 +56,9 @@ def sheet_of(words: Words, *rows: AdvisedStep, language: Lang = TI, **talk: Any)
 
 
 PHONED = service("een", phones=[{"number": "020 123 45 67"}], print_fields=["phone"], assured_date="2026-11-12")
-READ = service("twee", phones=[{"number": "020 765 43 21"}], address="Straat 1", print_fields=["phone"], call_first=True)
+READ = service(
+    "twee", phones=[{"number": "020 765 43 21"}], address="Straat 1", print_fields=["phone"], call_first=True
+)
 NAMED = service("drie", phones=[{"number": "020 000 00 00"}], address="Geheim 9", website="https://drie.nl")
 NEVER = service("vier", never_print=True)
 ONLINE = service("vijf", website="https://www.vijf.nl/", print_fields=["website"])

@@ -95,7 +95,7 @@ class Question(_Value):
 Confidence = Literal["verified", "probable", "unverified"]
 StepKind = Literal["next_step", "right", "warning", "provider_info"]
 Risk = Literal["none", "confidential", "name", "authority", "cost"]
-"""Who will learn her name: nobody, someone bound to secrecy, someone who notes it, the authorities; or what it costs."""
+"""Who will learn her name: nobody, someone bound to secrecy, someone who notes it, the authorities; or money."""
 
 
 class Source(_Value):

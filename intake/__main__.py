@@ -78,18 +78,19 @@ def _set_up_system(extras: Iterable[str]) -> None:
 
 
 def _missing_packages(extras: Iterable[str]) -> Iterator[str]:
+    python = "python{}.{}".format(*sys.version_info[:2])
+    builds = "build" in extras  # what is built here runs on every kind of display
     libraries = dict(DRAWING)
-    if os.environ.get("DISPLAY"):
+    if builds or os.environ.get("DISPLAY"):
         libraries |= X_DISPLAY
-    if os.environ.get("WAYLAND_DISPLAY"):
+    if builds or os.environ.get("WAYLAND_DISPLAY"):
         libraries |= WAYLAND_DISPLAY
-    if "build" in extras and not shutil.which("objdump"):
+    if builds and sys.base_prefix == "/usr":  # Debian keeps the library apart from its interpreter
+        libraries[f"lib{python}.so.1.0"] = f"lib{python}"
+    if builds and not shutil.which("objdump"):
         yield "binutils"
-    if "build" in extras and sys.base_prefix == "/usr":  # Debian keeps the library apart from its interpreter
-        name = "libpython{}.{}".format(*sys.version_info[:2])
-        libraries[f"{name}.so.1.0"] = name
     if not MARKER.exists() and importlib.util.find_spec("ensurepip") is None:
-        yield "python{}.{}-venv".format(*sys.version_info[:2])
+        yield f"{python}-venv"
     yield from (package for library, package in libraries.items() if not _loads(library))
 
 

@@ -48,12 +48,12 @@ def visit(number: str = "7KD4MF", closed: str = "2026-10-07") -> Visit:
     )
 
 
-def statistics(household: str = "h1", month: str = "2026-10") -> Closed:
+def statistics(household: str = "h1", month: str = "2026-10", needs: str = "zorg voedsel") -> Closed:
     return Closed(
         month=Month(month),
         household=household,
         city=City("den-haag"),
         language=Lang("ti"),
         household_type="with_children",
-        needs=(Code("zorg"), Code("voedsel")),
+        needs=tuple(map(Code, needs.split())),
     )

@@ -85,16 +85,16 @@ def _ordered(rows: list[AdvisedStep], order: tuple[StepId, ...]) -> list[Advised
 
 
 def _on_sheet(rows: list[AdvisedStep], edits: Edits) -> list[AdvisedStep]:
-    """Marks what is printed: the first certain steps, then unknown ones that tell nobody of her, and what was added."""
-    printable = [row for row in rows if row.step.on_paper and not row.added and not _is_a_gamble(row)]
+    """Marks what is printed: the first steps, certain ones before unknown ones, and what the volunteer added."""
+    printable = [row for row in rows if row.step.on_paper and not row.added and not _waits_for_a_person(row)]
     printable.sort(key=lambda row: row.state == "unknown")
     chosen = {row.step.id for row in printable[:SHEET_STEPS]} - set(edits.left_out) | set(edits.added)
     return [msgspec.structs.replace(row, on_sheet=row.step.on_paper and row.step.id in chosen) for row in rows]
 
 
-def _is_a_gamble(row: AdvisedStep) -> bool:
-    """Unknown whether it is for her, and the authorities would learn of her: never on paper by itself."""
-    return row.state == "unknown" and row.step.risk == "authority"
+def _waits_for_a_person(row: AdvisedStep) -> bool:
+    """Never on paper by itself: when the paper could do harm, or when it may not be for her and the authorities learn."""
+    return row.step.opt_in or (row.state == "unknown" and row.step.risk == "authority")
 
 
 def _put(talk: Talk, fact: FactId) -> bool:

@@ -124,6 +124,7 @@ class Step(_Value):
     legal_basis: str | None = None
     someone_along: bool = False  # a trusted person who comes along is what makes this work
     on_paper: bool = True  # false: for the volunteer's eyes (provider information, warnings that need talk)
+    opt_in: bool = False  # the paper itself could do harm: printed only when the volunteer adds it
     fallback: bool = False  # shown when nothing else is
 
 
@@ -187,7 +188,7 @@ class Service(_Value):
     id_asked: Literal["none", "any", "residence", "unknown"] = "unknown"
     assured_date: str | None = None  # ISO date of a check by a person; none was phoned yet
     field_confidence: dict[str, str] = {}
-    in_seed: bool = False
+    in_research: bool = False  # named in the research report that Inloop started from
 
 
 # --- a conversation under way -----------------------------------------------------------------------------------

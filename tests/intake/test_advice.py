@@ -122,3 +122,11 @@ def test_what_may_not_be_for_her_and_would_reach_the_authorities_is_not_printed_
     steps = (step("perhaps", when={"is": {"pregnant": "yes"}}, risk="authority"), step("surely", risk="authority"))
     rows = advise(content(steps), talk_with(needs="zorg")).steps
     assert {row.step.id: row.on_sheet for row in rows} == {"perhaps": False, "surely": True}
+
+
+def test_paper_that_could_do_harm_is_made_only_when_the_volunteer_says_so() -> None:
+    steps = content((step("doctor", opt_in=True),))
+    (row,) = advise(steps, talk_with(needs="zorg")).steps
+    assert row.on_sheet is False
+    (row,) = advise(steps, edited(talk_with(needs="zorg"), added=("doctor",))).steps
+    assert (row.on_sheet, row.added) == (True, False)

@@ -98,7 +98,7 @@ def test_an_id_used_twice_is_refused_with_both_files(tmp_path: Path) -> None:
 def test_what_this_program_came_with_can_be_read() -> None:
     shipped = content.load()
     assert len(shipped.services) == 125
-    assert len(shipped.steps) == 62
+    assert len(shipped.steps) == 64
     assert all(isinstance(service, Service) for service in shipped.services.values())
 
 

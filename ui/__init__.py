@@ -1,0 +1,1 @@
+"""The screens: they show what the desk tells them and call its verbs, and nothing behind it."""

@@ -1,0 +1,165 @@
+"""The bars above and below a screen: who we are, how far the conversation is, that it is saved, the way to safety, the
+lock; and below, back at the left and the one green button at the right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui import look
+from ui.button import Button
+from ui.card import Card, row
+from ui.icon import Glyph, Mark
+from ui.look import Type
+from ui.speech import Speech
+from ui.text import Text
+
+STAGES = ("safety", "needs", "questions", "advice", "handout")
+"""Of a conversation, in order; their words are `window.stage.<name>`."""
+
+_DONE, _HERE = Type(15), Type(15, 700)
+
+
+class Stages(QWidget):
+    """How far the conversation is: five words, each over a bar that fills."""
+
+    def __init__(self, say: Speech) -> None:
+        super().__init__()
+        self._say = say
+        self._here, self._part = 0, 0.0
+        self._names = [say(f"window.stage.{stage}") for stage in STAGES]
+        self.setFixedHeight(look.px(44))
+        self.setMinimumWidth(round(sum(self._widths())) + look.px(6) * len(STAGES))
+        self.setMaximumWidth(look.px(620))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_stage(self, stage: str, part: float) -> None:
+        """`part` (0 to 1): how much of this stage is behind us. After the last stage everything is."""
+        self._here, self._part = (STAGES.index(stage), part) if stage in STAGES else (len(STAGES) - 1, 1.0)
+        name = self._names[self._here]
+        self.setAccessibleName(self._say("window.stage.read-out", place=self._here + 1, total=len(STAGES), name=name))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        gap, bar = look.px(6), look.px(6)
+        width = (self.width() - gap * (len(STAGES) - 1)) / len(STAGES)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for place, name in enumerate(self._names):
+                left = place * (width + gap)
+                self._paint_bar(painter, place, QRectF(left, self.height() - bar - look.px(6), width, bar))
+                painter.setFont(look.font(_HERE if place == self._here else _DONE))
+                painter.setPen(look.color("ink" if place <= self._here else "ink2"))
+                painter.drawText(QRectF(left, 0, width + gap, look.px(28)), Qt.AlignmentFlag.AlignVCenter, name)
+
+    def _paint_bar(self, painter: QPainter, place: int, box: QRectF) -> None:
+        filled = 1.0 if place < self._here else self._part if place == self._here else 0.0
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("line"))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        if filled:
+            painter.setBrush(look.color("accent"))
+            box.setWidth(max(box.height(), box.width() * filled))
+            painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+
+    def _widths(self) -> list[float]:
+        """Every stage gets the room of the widest name."""
+        widest = max(QFontMetricsF(look.font(_HERE)).horizontalAdvance(name) for name in self._names)
+        return [widest] * len(STAGES)
+
+
+class Saved(QWidget):
+    """That everything up to here is in the vault; `show_saving` while it is not yet."""
+
+    def __init__(self, say: Speech) -> None:
+        super().__init__()
+        self._say = say
+        self._glyph = Glyph("check-circle-outline", 20, "accent")
+        self._text = Text("", look.SMALL_STRONG, "ink2", wrap=False)
+        line = row(self, 0, 6)
+        line.addWidget(self._glyph)
+        line.addWidget(self._text)
+        self._text.setVisible(not look.compact())
+        self.show_saved()
+
+    def show_saved(self) -> None:
+        self._show("check-circle-outline", "window.kit.saved")
+
+    def show_saving(self) -> None:
+        self._show("timer-sand", "window.kit.saving")
+
+    def _show(self, icon: str, key: str) -> None:
+        self._glyph.show_icon(icon)
+        self._text.setText(self._say(key))
+        self.setAccessibleName(self._say(key))
+        self.setToolTip(self._say(key))
+
+
+class TopBar(Card):
+    """The bar above a screen. `staged`: a conversation, with its stages, the saved mark and the way to safety.
+
+    `lock_asked` and `safety_asked` are for the frame. `title` stands after the name (a promised number); `add` puts
+    more before the lock.
+    """
+
+    lock_asked = Signal()
+    safety_asked = Signal()
+
+    def __init__(self, say: Speech, *, staged: bool = False, lockable: bool = True) -> None:
+        super().__init__("bar")
+        self.setFixedHeight(look.px(64))
+        self.title = Text("", look.SMALL, "ink2", wrap=False)
+        self.stages = Stages(say) if staged else None
+        self.saved = Saved(say) if staged else None
+        self._line = row(self, (28, 0, 20, 0), 14)
+        for part in (Mark(32), Text(say("window.kit.name"), look.NAME, wrap=False), self.title):
+            self._line.addWidget(part)
+        self._line.addStretch(1)
+        if self.stages and self.saved:
+            self._line.addWidget(self.stages, 6)
+            self._line.addStretch(1)
+            self._line.addWidget(self.saved)
+            self._add_safety(say)
+        self._lock_button(say, folded=staged).setVisible(lockable)
+
+    def add(self, part: QWidget) -> None:
+        """Puts a widget before the lock."""
+        self._line.insertWidget(self._line.count() - 1, part)
+
+    def show_title(self, text: str) -> None:
+        """Beside the name; folded away where room is scarce."""
+        self.title.setText("" if look.compact() else text)
+
+    def _add_safety(self, say: Speech) -> None:
+        safety = Button(say("window.kit.safety"), "safety", icon="lifebuoy", short="F9", key="F9", height=48)
+        safety.clicked.connect(self.safety_asked)
+        self._line.addWidget(safety)
+
+    def _lock_button(self, say: Speech, *, folded: bool) -> Button:
+        words = say("window.kit.lock")
+        lock = Button(words, "quiet", icon="lock-outline", bare=folded or look.compact(), height=48)
+        lock.setToolTip(f"{words}  Ctrl+L")
+        lock.clicked.connect(self.lock_asked)
+        self._line.addWidget(lock)
+        return lock
+
+
+class FootBar(Card):
+    """The bar below a screen: `back` at the left, `middle` and the one `primary` button, which Enter presses, right."""
+
+    def __init__(self, back: QWidget | None, primary: Button | None, middle: Sequence[QWidget] = ()) -> None:
+        super().__init__("foot")
+        self.setFixedHeight(look.px(80))
+        line = row(self, (20, 0, 28, 0), 14)
+        if back:
+            line.addWidget(back)
+        line.addStretch(1)
+        for part in middle:
+            line.addWidget(part)
+        if primary:
+            primary.setMinimumWidth(look.px(140 if look.compact() else 210))
+            line.addWidget(primary)

@@ -1,0 +1,196 @@
+"""Buttons. They paint themselves, so that the space between icon and words, and a focus ring that is seen on every
+ground, do not depend on the machine's style.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+
+from ui import look
+from ui.icon import paint_icon
+from ui.look import Role, Type
+
+Kind = Literal["primary", "quiet", "text", "link", "safety", "warm", "visitor", "tab"]
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+RING = 3  # the focus ring, in pixels at 100 %
+_GAP, _RADIUS = 10, 12
+_USUAL = Type(18, 600)
+
+
+@dataclass(frozen=True)
+class _Dress:
+    """`fill` None: no ground. `border` in pixels at 100 %; 0: none."""
+
+    role: Role
+    fill: Role | None = None
+    edge: Role = "edge"
+    border: int = 0
+    style: Type = _USUAL
+    pad: int = 22
+
+
+_DRESSES: dict[Kind, _Dress] = {
+    "primary": _Dress("on_accent", "accent", style=Type(20, 600)),
+    "quiet": _Dress("ink", border=1),
+    "text": _Dress("ink", pad=14),
+    "link": _Dress("accent", style=Type(16, 600), pad=10),
+    "safety": _Dress("plum", "plum_tint", "plum", 2, Type(17, 600), 16),
+    "warm": _Dress("on_warm", "warm", style=Type(22, 700), pad=32),
+    "visitor": _Dress("visitor_ink", None, "visitor_ink", 1, Type(17, 600)),
+    "tab": _Dress("ink", style=Type(16, 600), pad=14),
+}
+
+
+class Button(QPushButton):
+    """A button of one of the kinds of `Kind`. Space, and Enter while it has the focus, press it.
+
+    `icon` stands before the words, or after them with `icon_last`; with `bare` it stands alone and the words are its
+    accessible name and tooltip. `short` are the words where room is scarce. `key` ("F9") is a shortcut, shown after
+    the words. A "tab" is checkable. Heights are in pixels at 100 %.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        kind: Kind = "quiet",
+        *,
+        icon: str = "",
+        icon_last: bool = False,
+        bare: bool = False,
+        short: str = "",
+        key: str = "",
+        height: int = 52,
+    ) -> None:
+        super().__init__(text)
+        self._kind: Kind = kind
+        self._dress = _DRESSES[kind]
+        self._icon, self._icon_last, self._bare, self._short = icon, icon_last, bare, short
+        self._key = key
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFont(look.font(self._dress.style))
+        self.setFixedHeight(look.px(height))
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setCheckable(kind == "tab")
+        if key:
+            self.setShortcut(QKeySequence(key))
+        if bare:
+            self.setToolTip(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def show_icon(self, name: str) -> None:
+        """Swaps the icon."""
+        self._icon = name
+        self.update()
+
+    def answer_enter(self, screen: QWidget) -> None:
+        """From now on Enter presses it, wherever the focus is on that screen (but on another button)."""
+        shortcut = QShortcut(screen)
+        shortcut.setKeys([QKeySequence(key) for key in ENTER_KEYS])
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.click)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in ENTER_KEYS:
+            event.accept()  # the focus decides before the screen's own Enter does
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER_KEYS:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        if self._bare:
+            return QSize(self.height(), self.height())
+        return QSize(round(self._content_width()) + 2 * look.px(self._dress.pad), self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_ground(painter, option)
+            self._paint_content(painter)
+
+    def _visible_text(self) -> str:
+        if self._bare:
+            return ""
+        words = self._short if self._short and look.compact() else self.text()
+        return words if not self._key or words == self._key else f"{words}  {self._key}"
+
+    def _icon_size(self) -> float:
+        return look.px(self._dress.style.size * 1.25) if self._icon else 0
+
+    def _text_width(self) -> float:
+        return QFontMetricsF(self.font()).horizontalAdvance(self._visible_text())
+
+    def _content_width(self) -> float:
+        gap = look.px(_GAP) if self._icon and self._visible_text() else 0
+        return self._icon_size() + gap + self._text_width()
+
+    def _role(self) -> Role:
+        if not self.isEnabled():
+            return "ink2"
+        return "accent" if self._kind == "tab" and self.isChecked() else self._dress.role
+
+    def _fill(self, option: QStyleOptionButton) -> QColor | None:
+        state = QStyle.StateFlag
+        fill = look.color(self._dress.fill) if self._dress.fill else None
+        if not self.isEnabled():
+            return look.color("line") if fill else None
+        if self._kind == "tab" and self.isChecked():
+            return look.color("tint")
+        depth = 0.14 if option.state & state.State_Sunken else 0.07 if option.state & state.State_MouseOver else 0
+        if not depth:
+            return fill
+        return look.blend(fill or look.color("card"), look.color("ink" if fill is None else self._dress.role), depth)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionButton) -> None:
+        focused, border = self.hasFocus(), look.px(self._dress.border) if self._dress.border else 0
+        box = QRectF(self.rect())
+        if focused and self._dress.fill:
+            inset = look.px(RING) + look.px(2)
+            box = box.adjusted(inset, inset, -inset, -inset)
+        half = border / 2
+        painter.setPen(QPen(look.color(self._dress.edge), border) if border and not focused else Qt.PenStyle.NoPen)
+        fill = self._fill(option)
+        painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+        radius = look.px(_RADIUS if not focused else _RADIUS - 3)
+        painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)
+        if focused:
+            paint_ring(painter, QRectF(self.rect()), "visitor_ink" if self._kind == "visitor" else "ink")
+
+    def _paint_content(self, painter: QPainter) -> None:
+        colour, icon, words = look.color(self._role()), self._icon_size(), self._visible_text()
+        left = (self.width() - self._content_width()) / 2
+        gap = look.px(_GAP) if icon and words else 0
+        icon_x, text_x = (left + self._text_width() + gap, left) if self._icon_last else (left, left + icon + gap)
+        if icon:
+            paint_icon(painter, self._icon, QRectF(icon_x, (self.height() - icon) / 2, icon, icon), colour)
+        metrics = QFontMetricsF(self.font())
+        painter.setFont(self.font())
+        painter.setPen(colour)
+        painter.drawText(QPointF(text_x, (self.height() + metrics.ascent() - metrics.descent()) / 2), words)
+
+
+def paint_ring(painter: QPainter, box: QRectF, role: Role = "ink", radius: int = _RADIUS) -> None:
+    """The focus: a ring just inside a box, that does not depend on telling colours apart."""
+    width = look.px(RING)
+    painter.setPen(QPen(look.color(role), width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    half = width / 2
+    painter.drawRoundedRect(box.adjusted(half, half, -half, -half), look.px(radius), look.px(radius))

@@ -1,0 +1,76 @@
+"""The base of every screen: a bar above, a page between that scrolls only when it must, a bar below; a banner under the
+upper bar; and the few things the frame asks of a screen. Screens never import each other: what one of them found out
+leaves as a signal, and `app.py` decides who hears it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from intake.model import Changes
+from ui.bar import FootBar, TopBar
+from ui.card import Banner, Mood
+from ui.speech import Speech
+
+
+class Screen(QWidget):
+    """A screen says its words through `say`. `name` is its object name, for tests and for the report of a fault.
+
+    Its builder calls `lay_out` once. `lock_asked` and `safety_asked` come from the upper bar.
+    """
+
+    lock_asked = Signal()
+    safety_asked = Signal()
+
+    def __init__(self, say: Speech, name: str) -> None:
+        super().__init__()
+        self.say = say
+        self.setObjectName(name)
+        self.setProperty("role", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.banner = Banner(say)
+        self._paper = QScrollArea()
+
+    def enter(self) -> None:
+        """It has just come to the front: put the focus where the hands will want it."""
+
+    def refresh(self, changes: Changes) -> None:
+        """The desk changed something; called while the screen is in front. Read again what concerns it."""
+
+    def forget(self) -> None:
+        """Drop every visitor's value and every secret, in widgets too. Called before the lock."""
+
+    def tell(self, text: str, mood: Mood = "info") -> None:
+        """Says something above the page, until it is closed or the screen is left."""
+        self.banner.tell(text, mood)
+
+    def scrolls(self) -> bool:
+        """Whether the page is too tall for the window."""
+        return self._paper.verticalScrollBar().maximum() > 0
+
+    def lay_out(self, page: QWidget, top: TopBar | None = None, foot: FootBar | None = None) -> None:
+        """Puts the screen together; `page` is everything between the bars, with its own margins."""
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        if top:
+            top.lock_asked.connect(self.lock_asked)
+            top.safety_asked.connect(self.safety_asked)
+            whole.addWidget(top)
+        whole.addWidget(self.banner)
+        whole.addWidget(_scrolling(self._paper, page), 1)
+        if foot:
+            whole.addWidget(foot)
+
+
+def _scrolling(scroll: QScrollArea, page: QWidget) -> QScrollArea:
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.viewport().setAutoFillBackground(False)
+    page.setProperty("role", "plain")
+    scroll.setWidget(page)
+    page.setAutoFillBackground(False)
+    return scroll

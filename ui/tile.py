@@ -1,0 +1,287 @@
+"""Answers as tiles: a real checkable button with a pictogram, the volunteer's words and the visitor's, and a key.
+
+`Tiles` holds the tiles of one question in a grid and knows what choosing means (one, several, "none of these"); a
+screen hears which codes are chosen now and never counts clicks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from intake.model import NL, Code, Lang
+from ui import look
+from ui.button import paint_ring
+from ui.card import column, row
+from ui.icon import Disc, Glyph
+from ui.look import Role, Type
+from ui.text import Text
+
+KEYS = "123456789ABCDEFG"
+Shape = Literal["answer", "need", "plain", "facing"]
+"""`answer`: 106 high, key before the disc. `need`: lower, key in the corner. `plain`: two lines, no disc (a language, a
+form). `facing`: the visitor's words large and first, cream, no key."""
+
+_RADIUS = 12
+
+
+@dataclass(frozen=True)
+class _Dress:
+    """What the shapes differ in. `pad`: left, top, right, bottom; sizes in pixels at 100 %."""
+
+    pad: tuple[int, int, int, int]
+    gap: int
+    first: Type
+    second: Type
+    second_role: Role = "visitor_ink"
+    disc: int = 48
+    disc_small: int = 48
+    share: float = 0.54
+    check: int = 22
+    height: int = 0
+    height_small: int = 0
+    quiet: tuple[Role, Role] = ("tint", "accent")
+    chosen: tuple[Role, Role] = ("accent", "on_accent")
+
+
+_DRESSES: dict[Shape, _Dress] = {
+    "answer": _Dress(
+        (16, 10, 18, 10), 14, Type(20, 600, 19), Type(20, 400, 19),
+        quiet=("ground", "accent"), chosen=("card", "accent"), height=106, height_small=80,
+    ),
+    "need": _Dress((14, 10, 12, 10), 12, Type(19, 600, 16), Type(19, 400, 16), disc=60, disc_small=44, share=0.6),
+    "plain": _Dress((16, 8, 14, 8), 12, look.STRONG, look.SMALL, "ink2"),
+    "facing": _Dress(
+        (26, 12, 26, 12), 24, Type(40, 600, 28), Type(20, 400, 16), "ink2", 92, 64, check=40,
+        quiet=("visitor", "visitor_ink"),
+    ),
+}  # fmt: skip
+
+
+class KeyCap(QWidget):
+    """The key that chooses a tile."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self._key, self._chosen = key, False
+        self.setFixedSize(look.px(28), look.px(28))
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_chosen(self, chosen: bool) -> None:
+        self._chosen = chosen
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(look.color("accent" if self._chosen else "line"), 1))
+            painter.setBrush(look.color("accent" if self._chosen else "ground"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(6), look.px(6))
+            painter.setFont(look.font(look.SMALL_STRONG))
+            painter.setPen(look.color("on_accent" if self._chosen else "ink2"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._key)
+
+
+class Tile(QPushButton):
+    """One answer. `text`: the volunteer's words; `own`: the visitor's, in `language`; either way round for `facing`.
+
+    `key` ("1" ... "G") chooses it from anywhere in the window. A tile `of_several` is a check box to a screen reader,
+    else a radio button; choosing a chosen one again takes the answer back.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        own: str = "",
+        *,
+        language: Lang = NL,
+        icon: str = "",
+        key: str = "",
+        shape: Shape = "answer",
+        of_several: bool = False,
+    ) -> None:
+        super().__init__()
+        self._shape: Shape = shape
+        self._dress = _DRESSES[shape]
+        self._disc = self._make_disc(icon) if icon else None
+        self._cap = KeyCap(key) if key and shape != "facing" else None
+        self._check = Glyph("check-bold", self._dress.check, "accent")
+        self._labels = _labels(shape, text, own, language)
+        self.setCheckable(True)
+        self.setAutoExclusive(not of_several)
+        self.setAccessibleName(f"{text}, {own}" if own else text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        if shape == "facing":
+            self.setLayoutDirection(self._labels[0].layoutDirection())
+        self.setLayout(self._lay_out())
+        self.setMinimumHeight(look.px(max(48, self._dress.height_small if look.compact() else self._dress.height)))
+        self.toggled.connect(self._show_chosen)
+        self._show_chosen(False)
+        if key:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(self.click)
+
+    def nextCheckState(self) -> None:
+        exclusive = self.autoExclusive()
+        self.setAutoExclusive(False)  # Qt keeps one of an exclusive group chosen for ever; an answer may be taken back
+        self.setChecked(not self.isChecked())
+        self.setAutoExclusive(exclusive)
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint() if layout else QSize()
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.minimumSize() if layout else QSize()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return max(layout.heightForWidth(width), self.minimumHeight()) if layout else -1
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        chosen, box = self.isChecked(), QRectF(self.rect())
+        width = look.px(4 if self._shape == "facing" else 2) if chosen else 1
+        quiet_edge: Role = "visitor_ink" if self._shape == "facing" else "edge"
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(look.color("accent" if chosen else quiet_edge), width))
+            painter.setBrush(look.color(self._fill()))
+            half = width / 2
+            painter.drawRoundedRect(box.adjusted(half, half, -half, -half), look.px(_RADIUS), look.px(_RADIUS))
+            if self.hasFocus():
+                paint_ring(painter, box)
+
+    def _fill(self) -> Role:
+        if self.isChecked() and self._shape != "facing":
+            return "tint"
+        return "sunk" if self.underMouse() or self.isDown() else "card"
+
+    def _make_disc(self, icon: str) -> Disc:
+        size = self._dress.disc_small if look.compact() else self._dress.disc
+        return Disc(icon, size, *self._dress.quiet, share=self._dress.share)
+
+    def _lay_out(self) -> QBoxLayout:
+        line = row(None, self._dress.pad, self._dress.gap)
+        before = self._cap if self._shape != "need" else None
+        for part in (before, self._disc):
+            if part:
+                line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addLayout(self._words(), 1)
+        if self._shape == "need":
+            line.addLayout(self._corner())
+        else:
+            line.addWidget(self._check, 0, Qt.AlignmentFlag.AlignVCenter)
+        return line
+
+    def _words(self) -> QVBoxLayout:
+        words = column(gap=2)
+        words.addStretch(1)
+        for label in self._labels:
+            words.addWidget(label)
+        words.addStretch(1)
+        return words
+
+    def _corner(self) -> QVBoxLayout:
+        corner = column()
+        if self._cap:
+            corner.addWidget(self._cap)
+        corner.addStretch(1)
+        corner.addWidget(self._check, 0, Qt.AlignmentFlag.AlignHCenter)
+        return corner
+
+    def _show_chosen(self, chosen: bool) -> None:
+        policy = self._check.sizePolicy()
+        policy.setRetainSizeWhenHidden(self._shape != "plain")  # words must not jump when a tile is chosen
+        self._check.setSizePolicy(policy)
+        self._check.setVisible(chosen)
+        if self._cap:
+            self._cap.show_chosen(chosen)
+        if self._disc:
+            self._disc.show_roles(*(self._dress.chosen if chosen else self._dress.quiet))
+
+
+class Tiles(QWidget):
+    """The tiles of one question. `chosen` carries the codes that are chosen now, in the order of the tiles.
+
+    `several`: more than one may be chosen; a code in `exclusive` stands alone all the same.
+    """
+
+    chosen = Signal(tuple)
+
+    def __init__(self, columns: int = 2, *, several: bool = False, exclusive: frozenset[Code] = frozenset()) -> None:
+        super().__init__()
+        self._columns, self._several, self._exclusive = columns, several, exclusive
+        self._tiles: dict[Code, Tile] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(look.px(12))
+        for place in range(columns):
+            self._grid.setColumnStretch(place, 1)
+
+    def add(self, code: Code, tile: Tile) -> None:
+        row, column = divmod(len(self._tiles), self._columns)
+        self._tiles[code] = tile
+        self._grid.addWidget(tile, row, column)
+        self._grid.setRowStretch(row, 1)
+        tile.clicked.connect(lambda: self._clicked(code))
+
+    def tile(self, code: Code) -> Tile:
+        return self._tiles[code]
+
+    def codes(self) -> tuple[Code, ...]:
+        """What is chosen now."""
+        return tuple(code for code, tile in self._tiles.items() if tile.isChecked())
+
+    def show_codes(self, codes: tuple[Code, ...]) -> None:
+        """Shows an answer that was given before; says nothing."""
+        for code, tile in self._tiles.items():
+            if tile.isChecked() != (code in codes):
+                tile.nextCheckState()
+
+    def focus_first(self) -> None:
+        """Puts the focus on what is chosen, or else on the first tile."""
+        for code in (*self.codes(), *self._tiles):
+            self._tiles[code].setFocus()
+            return
+
+    def _clicked(self, code: Code) -> None:
+        for other, tile in self._tiles.items():
+            alone = not self._several or code in self._exclusive or other in self._exclusive
+            if other != code and alone and tile.isChecked() and self._tiles[code].isChecked():
+                tile.nextCheckState()
+        self.chosen.emit(self.codes())
+
+
+def _labels(shape: Shape, text: str, own: str, language: Lang) -> list[Text]:
+    """The volunteer's words above the visitor's; on the facing screen hers come first, and large."""
+    dress = _DRESSES[shape]
+    if shape != "facing":
+        labels = [
+            Text(text, dress.first),
+            *([Text(own, dress.second, dress.second_role, language=language)] if own else []),
+        ]
+    else:
+        labels = [Text(own or text, dress.first, language=language)]
+        if own:
+            labels.append(Text(text, dress.second, dress.second_role))
+            labels[1].start_with(labels[0])
+    for label in labels:
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return labels

@@ -1,0 +1,123 @@
+"""The one worker thread. Whatever the desk does happens here, one thing after another; results come back on the
+window's thread. Nothing else in the window knows about threads.
+
+A screen that was thrown away hears nothing any more. What goes wrong has two ways out: `Explained` to the screen that
+asked (or to `explained`), anything else is a bug and goes to `broke`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from shiboken6 import isValid
+
+from intake.errors import Explained
+from intake.model import Changes, Finished
+
+T = TypeVar("T")
+
+BUSY_AFTER_MS = 300  # shorter waits need no sign: it would only flicker
+
+
+@dataclass(frozen=True)
+class _Job:
+    op: Callable[[], Any]
+    owner: QObject
+    done: Callable[[Any], None] | None
+    failed: Callable[[Explained], None] | None
+
+
+class _Runner(QThread):
+    ran = Signal(object, object, object)  # job, result, what was raised
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.jobs: SimpleQueue[_Job | None] = SimpleQueue()
+
+    def run(self) -> None:
+        while (job := self.jobs.get()) is not None:
+            try:
+                result, fault = job.op(), None
+            except Exception as raised:  # noqa: BLE001 - carried to the window's thread, where it is told or reported
+                result, fault = None, raised
+            self.ran.emit(job, result, fault)
+
+
+class Work(QObject):
+    """`changed(Changes)`: a verb changed something. `busy(bool)`: something takes noticeably long."""
+
+    changed = Signal(object)
+    busy = Signal(bool)
+    explained = Signal(object)
+    broke = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting = 0
+        self._busy_shown = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(BUSY_AFTER_MS)
+        self._patience.timeout.connect(lambda: self._show_busy(shown=True))
+        self._runner = _Runner()
+        self._runner.ran.connect(self._deliver)
+        self._runner.start()
+
+    def do(
+        self,
+        op: Callable[[], T],
+        *,
+        owner: QObject,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Explained], None] | None = None,
+    ) -> None:
+        """Runs `op` on the worker; then `done(result)` or `failed(explained)` here, unless `owner` is gone by then.
+
+        A result that is, or carries, `Changes` is broadcast first.
+        """
+        self._waiting += 1
+        self._patience.start()
+        self._runner.jobs.put(_Job(op, owner, done, failed))
+
+    def idle(self) -> bool:
+        """Whether everything that was asked for has been delivered."""
+        return self._waiting == 0
+
+    def stop(self) -> None:
+        """Lets what is running end, drops what it brings, and ends the thread. The last thing that is asked of it."""
+        if self._runner.isRunning():
+            self._runner.ran.disconnect(self._deliver)
+            self._runner.jobs.put(None)
+            self._runner.wait()
+        self._patience.stop()
+
+    def _deliver(self, job: _Job, result: object, fault: Exception | None) -> None:
+        self._waiting -= 1
+        if self.idle():
+            self._patience.stop()
+            self._show_busy(shown=False)
+        if fault is not None:
+            self._tell_fault(job, fault)
+            return
+        changes = result.changes if isinstance(result, Finished) else result
+        if isinstance(changes, Changes):
+            self.changed.emit(changes)
+        if job.done and isValid(job.owner):
+            job.done(result)
+
+    def _tell_fault(self, job: _Job, fault: Exception) -> None:
+        if not isinstance(fault, Explained):
+            self.broke.emit(fault)
+        elif job.failed is None:
+            self.explained.emit(fault)
+        elif isValid(job.owner):
+            job.failed(fault)
+
+    def _show_busy(self, *, shown: bool) -> None:
+        if shown != self._busy_shown:
+            self._busy_shown = shown
+            self.busy.emit(shown)

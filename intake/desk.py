@@ -174,6 +174,10 @@ class Desk:
         self._untold.pop(talk_id, None)
         return _DRAFTS
 
+    def speak(self, talk: Talk, language: Lang) -> Talk:
+        """Goes on in another language; nothing else changes."""
+        return self._save(msgspec.structs.replace(talk, language=language), "speak")
+
     def page(self, talk: Talk) -> Page:
         return guide.page(self._content, talk)
 

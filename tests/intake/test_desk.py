@@ -193,3 +193,10 @@ def test_discarding_a_conversation_leaves_nothing(desk: Desk) -> None:
     desk.discard(talk.id)
     assert desk.unfinished() == ()
     assert desk._vault.closed_rows(Month(f"{date(2026, 11, 24):%Y-%m}")) == ()
+
+
+def test_a_conversation_goes_on_in_another_language(desk: Desk) -> None:
+    talk = with_needs(desk, "zorg")
+    spoken = desk.speak(talk, Lang("ar"))
+    assert (spoken.language, spoken.answers, spoken.at) == (Lang("ar"), talk.answers, talk.at)
+    assert desk.unfinished()[0].language == "ar"

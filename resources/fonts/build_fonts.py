@@ -133,7 +133,7 @@ def _fetched(family: _Family) -> dict[str, bytes]:
     with TemporaryDirectory() as folder:
         spec = f"{family.package}@{family.version}"
         pack = ["npm", "pack", "--silent", "--pack-destination", folder, spec]
-        subprocess.run(pack, check=True, stdout=subprocess.DEVNULL)  # noqa: S603: every word of it stands above
+        subprocess.run(pack, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - every word of it stands above
         archive = next(Path(folder).glob("*.tgz")).read_bytes()
     found = hashlib.sha256(archive).hexdigest()
     if found != family.sha256:

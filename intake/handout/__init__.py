@@ -1,0 +1,37 @@
+"""The sheet: what stands on it (`lines.py`), set in any script (`typesetting.py`), composed (`sheet.py`), as PDF and as
+picture, always in memory.
+
+This is the door. It imports nothing heavy: Qt's text engine, ReportLab and PDFium are loaded when the first sheet is
+made.
+"""
+
+from __future__ import annotations
+
+from intake.model import Handout, Lang
+
+
+def make_sheet(handout: Handout) -> bytes:
+    """The sheet as PDF. The same handout gives the same bytes."""
+    from intake.handout.sheet import make
+
+    return make(handout)
+
+
+def page_count(pdf: bytes) -> int:
+    from intake.handout.raster import count
+
+    return count(pdf)
+
+
+def picture(pdf: bytes, page: int, dpi: int) -> bytes:
+    """A page (from 0) as PNG. Raises `IndexError` for a page that is not there."""
+    from intake.handout.raster import render
+
+    return render(pdf, page, dpi)
+
+
+def glyphs_missing(text: str, language: Lang) -> set[str]:
+    """The characters that the bundled font of this language's script does not have; paper must not hold them."""
+    from intake.handout.glyphs import missing
+
+    return missing(text, language)

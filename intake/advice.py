@@ -14,10 +14,12 @@ from intake import directory
 from intake.conditions import NOTHING, evaluate, grounds, missing
 from intake.content import Content
 from intake.guide import NEEDS, alarms, in_view, known, open_facts
-from intake.model import Advice, AdvisedStep, AnswerState, Edits, FactId, Step, StepId, Talk
+from intake.model import Advice, AdvisedStep, AnswerState, FactId, Step, StepId, Talk
 
-SHEET_STEPS = 4
-"""How many steps a sheet takes by itself; a volunteer may add more."""
+SHEET_STEPS = 3
+"""How many steps a sheet takes by itself (they and four contacts fill one page); a volunteer may add more."""
+_MOST_BY_ITSELF = 4
+"""It takes one more when the visitor named a need that would otherwise not be on it."""
 
 
 def advise(content: Content, talk: Talk) -> Advice:
@@ -32,7 +34,7 @@ def advise(content: Content, talk: Talk) -> Advice:
         step for one in talk.edits.added if (step := content.steps.get(one)) and step not in [r.step for r in found]
     ]
     found += [_row(content, talk, step, "yes", added=True) for step in extra]
-    rows = _on_sheet(_ordered(found, talk.edits.order), talk.edits)
+    rows = _on_sheet(_ordered(found, talk.edits.order), talk)
     unknown = [row.step for row in rows if row.state == "unknown"]
     return Advice(
         steps=tuple(rows),
@@ -84,16 +86,26 @@ def _ordered(rows: list[AdvisedStep], order: tuple[StepId, ...]) -> list[Advised
     return [next(queue) if row.step.id in named else row for row in rows]
 
 
-def _on_sheet(rows: list[AdvisedStep], edits: Edits) -> list[AdvisedStep]:
-    """Marks what is printed: the first steps, certain ones before unknown ones, and what the volunteer added."""
-    printable = [row for row in rows if row.step.on_paper and not row.added and not _waits_for_a_person(row)]
-    printable.sort(key=lambda row: row.state == "unknown")
-    chosen = {row.step.id for row in printable[:SHEET_STEPS]} - set(edits.left_out) | set(edits.added)
+def _on_sheet(rows: list[AdvisedStep], talk: Talk) -> list[AdvisedStep]:
+    """Marks what is printed: what the sheet takes by itself, less what was left out, and what the volunteer added."""
+    chosen = {row.step.id for row in _by_itself(rows, talk)} - set(talk.edits.left_out) | set(talk.edits.added)
     return [msgspec.structs.replace(row, on_sheet=row.step.on_paper and row.step.id in chosen) for row in rows]
 
 
+def _by_itself(rows: list[AdvisedStep], talk: Talk) -> list[AdvisedStep]:
+    """The first steps, certain before unknown, among them what an alarm brought and the first of every need named."""
+    printable = [row for row in rows if row.step.on_paper and not row.added and not _waits_for_a_person(row)]
+    printable.sort(key=lambda row: row.state == "unknown")
+    named = talk.answers.get(NEEDS, NOTHING).codes
+    firsts = [next((row for row in printable if need in row.step.needs), None) for need in named]
+    alarmed = [row for row in printable if not set(alarms(talk.answers)).isdisjoint(row.step.alarms)]
+    musts = list(dict.fromkeys(row.step.id for row in (*alarmed, *firsts) if row is not None))[:_MOST_BY_ITSELF]
+    others = [row.step.id for row in printable if row.step.id not in musts][: max(SHEET_STEPS - len(musts), 0)]
+    return [row for row in printable if row.step.id in {*musts, *others}]
+
+
 def _waits_for_a_person(row: AdvisedStep) -> bool:
-    """Never on paper by itself: when the paper could do harm, or when it may not be for her and the authorities learn."""
+    """Never on paper by itself: the paper could do harm, or it may not be for her and the authorities would learn."""
     return row.step.opt_in or (row.state == "unknown" and row.step.risk == "authority")
 
 

@@ -130,3 +130,21 @@ def test_paper_that_could_do_harm_is_made_only_when_the_volunteer_says_so() -> N
     assert row.on_sheet is False
     (row,) = advise(steps, edited(talk_with(needs="zorg"), added=("doctor",))).steps
     assert (row.on_sheet, row.added) == (True, False)
+
+
+def test_every_need_she_named_has_a_step_on_her_sheet() -> None:
+    urgent = tuple(step(f"care-{place}", urgency=1) for place in range(5))
+    steps = (*urgent, step("home", "wonen", urgency=4), step("lesson", "school", urgency=5))
+    rows = advise(content(steps), talk_with(needs=("zorg", "wonen", "school"))).steps
+    assert [row.step.id for row in rows if row.on_sheet] == ["care-0", "home", "lesson"]
+
+
+def test_what_an_alarm_brought_is_on_the_sheet_before_any_need() -> None:
+    steps = (
+        step("home", "wonen"),
+        step("lesson", "school"),
+        step("care"),
+        step("bed", "", alarms=["no-bed"], urgency=5),
+    )
+    rows = advise(content(steps), talk_with(safety="no-bed", needs=("zorg", "wonen", "school"))).steps
+    assert {row.step.id for row in rows if row.on_sheet} == {"home", "lesson", "care", "bed"}

@@ -155,6 +155,8 @@ def _icon_codes(table: str) -> frozenset[int]:
 def _write(family: _Family, style: str, data: bytes, codes: Iterable[int]) -> None:
     font = TTFont(BytesIO(data), recalcTimestamp=False)
     _subset(font, codes)
+    if family is _ICONS:
+        _true_bearings(font)
     _rename(font, family, style)
     font.save(HERE / f"{family.name.replace(' ', '')}-{style}.ttf")
 
@@ -165,6 +167,15 @@ def _subset(font: TTFont, codes: Iterable[int]) -> None:
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=codes)
     subsetter.subset(font)
+
+
+def _true_bearings(font: TTFont) -> None:
+    """The icons' package says that every drawing begins at 0, which would push each to the left of its square."""
+    bearings, outlines = font["hmtx"], font["glyf"]
+    for name in font.getGlyphOrder():
+        advance, _ = bearings[name]
+        outlines[name].recalcBounds(outlines)
+        bearings[name] = (advance, outlines[name].xMin)
 
 
 def _rename(font: TTFont, family: _Family, style: str) -> None:

@@ -1,4 +1,4 @@
-"""The house rules that only a running program can show: the core works where there is no Qt."""
+"""The house rules that only a running program can show. The import contracts stand in `pyproject.toml`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class NoQt:
 sys.meta_path.insert(0, NoQt())
 import intake
 for room in pkgutil.walk_packages(intake.__path__, "intake."):
-    if room.name not in {"intake.__main__", "intake.handout.typesetting"}:
+    if room.name != "intake.__main__" and not room.name.startswith("intake.handout."):
         importlib.import_module(room.name)
 
 from intake.desk import Desk

@@ -22,7 +22,7 @@ from intake.keyring import Cost, Keyring, Keys
 from intake.number import ALPHABET
 
 CHEAP = Cost(passes=1, memory_mib=64)
-PASSPHRASE = "paard accu batterij nietje wolk fiets"  # noqa: S105 - invented
+PASSPHRASE = "paard accu batterij nietje wolk fiets"
 Made = tuple[Keyring, Keys, str]
 
 

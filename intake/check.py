@@ -202,7 +202,7 @@ class _Reading:
         for service in self.content.services.values():
             if not service.never_print:
                 yield f"service.{service.id}.what"
-        yield from (key for key in self.words.keys(NL) if key.startswith(("sheet.", "risk.", "day.")))
+        yield from (key for key in self.words.keys(NL) if key.startswith(("guide.alarm.", "sheet.", "risk.", "day.")))
 
     def _volunteer_keys(self) -> Iterator[str]:
         """What the volunteer reads beside it, in Dutch or English."""

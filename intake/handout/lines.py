@@ -135,7 +135,7 @@ def _step(words: Words, language: Lang, number: int, row: AdvisedStep, letters: 
         lines=tuple(
             SheetLine(kind=kind, words=words.pair(language, key)) for kind, key in keys.items() if words.has(NL, key)
         ),
-        letters=tuple(letters[service.id] for service in row.services if service.id in letters),
+        letters=tuple(sorted(letters[service.id] for service in row.services if service.id in letters)),
     )
 
 

@@ -119,7 +119,8 @@ def test_keys_do_not_show_themselves(made: Made) -> None:
 def test_after_recovery_the_new_passphrase_opens_and_the_old_one_does_not(made: Made) -> None:
     ring, keys, code = made
     later = ring.with_passphrase(ring.recover(code), "Blauw", "zes heel andere woorden dan eerst", CHEAP)
-    assert later.unlock("Blauw", "zes heel andere woorden dan eerst").vault == keys.vault
+    found = later.unlock("Blauw", "zes heel andere woorden dan eerst")
+    assert (found.vault, found.sign) == (keys.vault, keys.sign)
     assert later.recover(code).sign == keys.sign
     assert (later.generation, later.pinned) == (ring.generation + 1, ring.pinned)
     with pytest.raises(WrongPassphrase):
@@ -157,6 +158,12 @@ def accepted(code: str) -> bool:
     except WrongRecoveryKey:
         return False
     return True
+
+
+def test_a_recovery_code_for_more_than_128_bits_is_refused() -> None:
+    body = (1 << 128) * 31**2
+    with pytest.raises(WrongRecoveryKey, match="mistyped"):
+        recovery.parse(recovery._signs(body + (1 - body) % 953))
 
 
 def test_a_recovery_code_is_seven_groups_and_can_be_typed_carelessly() -> None:
@@ -224,9 +231,14 @@ def test_the_same_keyring_written_another_way_is_refused(made: Made) -> None:
         Keyring.parse(json.dumps(json.loads(bytes(made[0])), indent=1).encode())
 
 
-def test_a_huge_keyring_is_refused_before_it_is_parsed(made: Made) -> None:
+def test_a_huge_keyring_is_refused_even_when_it_is_signed(made: Made) -> None:
+    ring, keys, _ = made
+    assert keys.sign is not None
+    body = json.loads(bytes(ring))["body"]
+    for number in range(200):
+        body["people"][f"p{number}"] = body["people"]["Blauw"]
     with pytest.raises(KeyringDamaged):
-        Keyring.parse(bytes(made[0]) + b" " * keyring.MAX_FILE_BYTES)
+        Keyring.parse(signed_by(SigningKey(bytes(keys.sign)), body))
 
 
 @pytest.mark.parametrize(
@@ -245,6 +257,15 @@ def test_even_a_signed_keyring_cannot_ask_for_a_cheap_or_a_ruinous_derivation(co
     assert keys.sign is not None
     body = json.loads(bytes(ring))["body"]
     body["people"]["Blauw"]["cost"] = cost
+    with pytest.raises(KeyringDamaged):
+        Keyring.parse(signed_by(SigningKey(bytes(keys.sign)), body))
+
+
+def test_even_a_signed_keyring_cannot_put_a_passphrase_on_the_card(made: Made) -> None:
+    ring, keys, _ = made
+    assert keys.sign is not None
+    body = json.loads(bytes(ring))["body"]
+    body["recovery"]["cost"] = body["people"]["Blauw"]["cost"]
     with pytest.raises(KeyringDamaged):
         Keyring.parse(signed_by(SigningKey(bytes(keys.sign)), body))
 
@@ -279,6 +300,7 @@ def test_a_keyring_that_somebody_else_signed_is_not_confirmed(made: Made, home: 
 
 
 def test_a_keyring_is_written_for_its_owner_alone(made: Made, home: Path) -> None:
+    home.parent.mkdir(mode=0o755)
     assert not Keyring.exists(home)
     made[0].write(home)
     assert Keyring.exists(home)
@@ -298,6 +320,16 @@ def test_the_previous_generation_stays_until_the_new_one_is_confirmed(made: Made
     Keyring.read(home).confirm(home, pinned=ring.pinned)
     assert not previous.exists()
     assert bytes(Keyring.read(home)) == bytes(later)
+
+
+def test_confirming_an_older_value_changes_nothing_on_the_disk(made: Made, home: Path) -> None:
+    ring, keys, _ = made
+    ring.write(home)
+    later = ring.with_passphrase(keys, "Blauw", "nieuw", CHEAP)
+    later.write(home)
+    ring.confirm(home, pinned=ring.pinned)
+    assert home.read_bytes() == bytes(later)
+    assert home.with_name("keyring.previous").read_bytes() == bytes(ring)
 
 
 @pytest.mark.parametrize("damage", [None, b"", b"{}", b"\x00" * 4096])

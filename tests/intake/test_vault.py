@@ -309,7 +309,7 @@ def test_an_older_vault_is_brought_up_to_date_step_by_step(
     steps = [*room._schema_steps(), later]
     monkeypatch.setattr(room, "_schema_steps", lambda: steps)
     again = Vault.open(file, KEY)
-    assert room._pragma(again._db, "user_version") == 2
+    assert room._pragma(again._db, "user_version") == len(steps)
     assert again._all("SELECT * FROM later") == []
     assert again.draft("a1") == talk()
     again.close()

@@ -5,6 +5,7 @@ lock; and below, back at the left and the one green button at the right.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
@@ -20,6 +21,9 @@ from ui.text import Text
 
 STAGES = ("safety", "needs", "questions", "advice", "handout")
 """Of a conversation, in order; their words are `window.stage.<name>`."""
+
+PLACES = {"home": "door-open", "counts": "chart-bar", "settings": "cog-outline"}
+"""The screens between conversations, and their icons; their words are `window.place.<name>`."""
 
 _DONE, _HERE = Type(15), Type(15, 700)
 
@@ -116,7 +120,10 @@ class TopBar(Card):
         self.stages = Stages(say) if staged else None
         self.saved = Saved(say) if staged else None
         self._line = row(self, (28, 0, 20, 0), 14)
-        for part in (Mark(32), Text(say("window.kit.name"), look.NAME, wrap=False), self.title):
+        self._practice = Text("", look.SMALL_STRONG, "on_warm", wrap=False)
+        self._practice.setProperty("role", "practice")
+        self._practice.hide()
+        for part in (Mark(32), Text(say("window.kit.name"), look.NAME, wrap=False), self._practice, self.title):
             self._line.addWidget(part)
         self._line.addStretch(1)
         if self.stages and self.saved:
@@ -134,6 +141,12 @@ class TopBar(Card):
         """Beside the name; folded away where room is scarce."""
         self.title.setText("" if look.compact() else text)
 
+    def show_practice(self, text: str, explanation: str) -> None:
+        """Says beside the name that this is practice."""
+        self._practice.setText(text)
+        self._practice.setToolTip(explanation)
+        self._practice.show()
+
     def _add_safety(self, say: Speech) -> None:
         safety = Button(say("window.kit.safety"), "safety", icon="lifebuoy", short="F9", key="F9", height=48)
         safety.clicked.connect(self.safety_asked)
@@ -146,6 +159,26 @@ class TopBar(Card):
         lock.clicked.connect(self.lock_asked)
         self._line.addWidget(lock)
         return lock
+
+
+class DeskBar(TopBar):
+    """The bar above the screens between conversations, with a tab for each. `place_asked`: "home", "counts", ..."""
+
+    place_asked = Signal(str)
+
+    def __init__(self, say: Speech, here: str) -> None:
+        super().__init__(say)
+        for place, icon in PLACES.items():
+            words = say(f"window.place.{place}")
+            tab = Button(words, "tab", icon=icon, bare=look.compact(), height=48)
+            tab.setChecked(place == here)
+            tab.clicked.connect(partial(self._ask, tab, place, here))
+            self.add(tab)
+
+    def _ask(self, tab: Button, place: str, here: str) -> None:
+        tab.setChecked(place == here)  # the tab does not move; the screen does
+        if place != here:
+            self.place_asked.emit(place)
 
 
 class FootBar(Card):

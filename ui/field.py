@@ -107,7 +107,7 @@ class PassphraseField(Field):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyRelease and _capitals_are_on(event):
-            self.note(self._say("window.kit.caps-lock"), icon="apple-keyboard-caps")
+            self.note(self._say("window.kit.caps-lock"), "info", "apple-keyboard-caps")
         return super().eventFilter(watched, event)
 
 

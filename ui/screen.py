@@ -59,18 +59,18 @@ class Screen(QWidget):
             top.safety_asked.connect(self.safety_asked)
             whole.addWidget(top)
         whole.addWidget(self.banner)
-        whole.addWidget(_scrolling(self._paper, page), 1)
+        whole.addWidget(self.paper(page), 1)
         if foot:
             whole.addWidget(foot)
 
-
-def _scrolling(scroll: QScrollArea, page: QWidget) -> QScrollArea:
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.viewport().setAutoFillBackground(False)
-    page.setProperty("role", "plain")
-    scroll.setWidget(page)
-    page.setAutoFillBackground(False)
-    return scroll
+    def paper(self, page: QWidget) -> QScrollArea:
+        """What a page lies on, so that it can scroll when the window is too low for it."""
+        self._paper.setWidgetResizable(True)
+        self._paper.setFrameShape(QFrame.Shape.NoFrame)
+        self._paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._paper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._paper.viewport().setAutoFillBackground(False)
+        page.setProperty("role", "plain")
+        self._paper.setWidget(page)
+        page.setAutoFillBackground(False)
+        return self._paper

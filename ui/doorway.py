@@ -1,0 +1,66 @@
+"""The screens before the desk is open: the street of doors at one side, one card with one task at the other."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from intake.model import Lang
+from ui import look
+from ui.card import Card, column, row
+from ui.doors import Doors, Street
+from ui.icon import Mark
+from ui.screen import Screen
+from ui.speech import Speech
+from ui.text import Text
+
+_STREET_AT_LEAST = 240
+_GREETINGS = (("nl", "en", "pt-BR", "mn"), ("ar", "ti"))
+
+
+class Doorway(Screen):
+    """`sky` is the layout over the doors. `stand` puts the screen together; `width` of its card at 100 %."""
+
+    def __init__(self, say: Speech, name: str, street: Street) -> None:
+        super().__init__(say, name)
+        self._street = Doors(street, radius=0)
+        self.sky: QVBoxLayout = column(self._street, (48, 44, 48, 0), 8)
+        self._street.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # it gives way to the card
+
+    def stand(self, page: QWidget, *, width: int, foot: QWidget | None = None) -> None:
+        card = Card("side")
+        card.setFixedWidth(min(look.px(width), look.worn().width - look.px(_STREET_AT_LEAST)))
+        inner = column(card)
+        inner.addWidget(self.banner)
+        inner.addWidget(self.paper(page), 1)
+        if foot:
+            inner.addWidget(foot)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._street, 1)
+        whole.addWidget(card)
+
+
+def greetings(say: Speech) -> QVBoxLayout:
+    """Welcome, in the languages of the visitors, where there is room to say so."""
+    lines = column(gap=6)
+    for languages in _GREETINGS if not look.compact() else ():
+        line = row(gap=20)
+        for language in map(Lang, languages):
+            words = say(f"window.welcome.{language}")
+            line.addWidget(Text(words, look.Type(21), "on_deep2", language=language, wrap=False))
+        line.addStretch(1)
+        lines.addLayout(line)
+    lines.addStretch(1)
+    return lines
+
+
+def head(say: Speech) -> QHBoxLayout:
+    """The mark and the name; without them where room is scarce."""
+    line = row(gap=12)
+    if look.compact():
+        return line
+    line.addWidget(Mark(40))
+    line.addWidget(Text(say("window.kit.name"), look.Type(28, 700, 24), wrap=False))
+    line.addStretch(1)
+    return line

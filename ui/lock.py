@@ -1,0 +1,49 @@
+"""The lock throws everything away and puts a fresh program in its place.
+
+Closing the vault alone would leave what was read, and the passphrase, in this process's memory. A program that has
+replaced itself has neither; its unlock window is there within a moment. The lock never asks: every answer is already a
+draft in the vault.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from PySide6.QtGui import QGuiApplication
+
+Relaunch = Callable[[], None]
+"""Puts a fresh program in the place of this one. In the product it does not return."""
+
+
+class Forgetful(Protocol):
+    """Something that can drop what it knows."""
+
+    def forget(self) -> None: ...
+
+
+def lock(screens: Iterable[Forgetful], stop: Callable[[], None], relaunch: Relaunch) -> None:
+    """Screens forget, the clipboard is emptied, `stop` closes the vault, and the program starts anew.
+
+    Whatever goes wrong before the last of these, the last is done.
+    """
+    try:
+        for screen in screens:
+            screen.forget()
+        QGuiApplication.clipboard().clear()
+        stop()
+    finally:
+        relaunch()
+
+
+def replace_program() -> None:
+    """This program again, with the same arguments, and nothing of this one's memory."""
+    command = [sys.executable, *(sys.argv[1:] if getattr(sys, "frozen", False) else sys.orig_argv[1:])]
+    os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"  # a frozen program would take itself for its own child
+    if sys.platform == "win32":  # has no exec that keeps the console and the window manager content
+        subprocess.Popen(command)  # noqa: S603 - the program itself
+        os._exit(0)
+    os.execv(sys.executable, command)  # noqa: S606 - the program itself

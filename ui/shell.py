@@ -1,0 +1,115 @@
+"""The window itself: it frames. A stack of screens, of which one is in front; the sign that something takes long; the
+coloured frame of practice; and the shortcut of the lock. It knows no verb of the desk.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from intake.model import Changes
+from ui import look
+from ui.bar import TopBar
+from ui.card import Mood
+from ui.icon import window_icon
+from ui.screen import Screen
+from ui.speech import Speech
+
+LOCK_KEYS = ("Ctrl+L", "F12")
+SMALLEST = (1024, 640)
+_FRAME = 6  # of practice, in pixels at 100 %
+
+
+class Shell(QWidget):
+    """The one window. `show_screen` brings one to the front; `put_away` takes them all out and deletes them."""
+
+    lock_asked = Signal()
+    safety_asked = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("shell")
+        self.setProperty("role", "ground")
+        self.setWindowTitle("Inloop")
+        self.setWindowIcon(window_icon())
+        self.setMinimumSize(*SMALLEST)
+        self._stack = QStackedWidget()
+        self._frame = _PracticeFrame(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self._lock_keys = QShortcut(self)
+        self._lock_keys.setKeys([QKeySequence(key) for key in LOCK_KEYS])
+        self._lock_keys.activated.connect(self.lock_asked)
+
+    def add(self, screen: Screen) -> None:
+        self._stack.addWidget(screen)
+        screen.lock_asked.connect(self.lock_asked)
+        screen.safety_asked.connect(self.safety_asked)
+
+    def screens(self) -> list[Screen]:
+        return [found for place in range(self._stack.count()) if isinstance(found := self._stack.widget(place), Screen)]
+
+    def in_front(self) -> Screen | None:
+        screen = self._stack.currentWidget()
+        return screen if isinstance(screen, Screen) else None
+
+    def show_screen(self, screen: Screen) -> None:
+        """Its banner is cleared: what it said last time is over."""
+        screen.banner.clear()
+        self._stack.setCurrentWidget(screen)
+        screen.enter()
+
+    def put_away(self) -> None:
+        for screen in self.screens():
+            self._stack.removeWidget(screen)
+            screen.hide()
+            screen.deleteLater()
+
+    def tell(self, text: str, mood: Mood = "info") -> None:
+        """Says something above the screen that is in front."""
+        if screen := self.in_front():
+            screen.tell(text, mood)
+
+    def refresh(self, changes: Changes) -> None:
+        """Passes on what the desk changed. Screens behind read anew when they come to the front."""
+        if screen := self.in_front():
+            screen.refresh(changes)
+
+    def show_practice(self, say: Speech | None) -> None:
+        """Puts the frame of practice around everything and says so in every bar; None takes the frame away."""
+        self._frame.setVisible(say is not None)
+        self._frame.raise_()
+        if say:
+            for bar in self.findChildren(TopBar):
+                bar.show_practice(say("window.kit.practising"), say("window.kit.practice"))
+
+    def show_busy(self, busy: bool) -> None:
+        if busy:
+            self.setCursor(Qt.CursorShape.BusyCursor)
+        else:
+            self.unsetCursor()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._frame.setGeometry(self.rect())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+class _PracticeFrame(QWidget):
+    """Lies over everything and lets everything through."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setPen(QPen(look.color("sun"), 2 * look.px(_FRAME)))
+            painter.drawRect(self.rect())

@@ -117,7 +117,11 @@ class Desk:
         keys = keyring.recover(recovery_key)
         try:
             vault = _opened(home, keyring, keys)
-            keyring.with_passphrase(keys, nickname, passphrase, cost).write(home / _KEYRING)
+            try:
+                keyring.with_passphrase(keys, nickname, passphrase, cost).write(home / _KEYRING)
+            except BaseException:
+                vault.close()
+                raise
         finally:
             keys.wipe()
         return cls(vault, nickname)
@@ -348,5 +352,9 @@ def _set_aside(home: Path) -> None:
 
 def _opened(home: Path, keyring: Keyring, keys: Keys) -> Vault:
     vault = Vault.open(home / _VAULT, keys.vault)
-    keyring.confirm(home / _KEYRING, vault.pinned)
+    try:
+        keyring.confirm(home / _KEYRING, vault.pinned)
+    except BaseException:
+        vault.close()
+        raise
     return vault

@@ -18,12 +18,13 @@ from intake.handout.typesetting import typeset
 from intake.handout.voices import Voices
 from intake.model import SheetContact, SheetHours
 
-_ICON_SIZE, _ICON_MIDDLE = 11.5, 3.9
+_ICON_SIZE, _ICON_MIDDLE = 11.5, 0.35  # the second: of the size of the words beside it
 _PHONE_ICONS = {"voice": "phone", "whatsapp": "whatsapp", "text": "message-text-outline"}
 _NAME, _ADDRESS, _PHONE, _OTHER_PHONE, _LETTER = 12.0, 11.0, 13.5, 11.5, 12.5
 _BETWEEN_CHIPS = 4 * at.MM
 _FRAME_PADDING = 0.9 * at.MM
-_FRAME_OVERHANG = 1.2 * at.MM  # the frame reaches out this far, so that what is in it stays in line
+_FRAME_MARGIN = 0.8 * at.MM  # above it
+_FRAME_OVERHANG = 1.4 * at.MM  # the frame reaches out this far, so that what is in it stays in line
 
 
 class _Row(Protocol):
@@ -43,12 +44,14 @@ class _Name:
 
     @property
     def height(self) -> float:
-        return max(self.name.height, at.LETTER_FRAME + 1)
+        return self.name.height + 1
 
     def draw(self, ink: Ink, x: float, top: float) -> None:
         baseline = top + at.ASCENT * self.name.style.leading + 1.5
         middle = baseline - 0.357 * _LETTER
-        ink.frame(x, middle - at.LETTER_FRAME / 2, at.LETTER_FRAME, at.LETTER_FRAME, thickness=at.LETTER, radius=1.1 * at.MM)
+        ink.frame(
+            x, middle - at.LETTER_FRAME / 2, at.LETTER_FRAME, at.LETTER_FRAME, thickness=at.LETTER, radius=1.1 * at.MM
+        )
         ink.text(self.letter, x, baseline)
         ink.text(self.name, x + at.LETTER_INDENT, baseline)
 
@@ -76,7 +79,7 @@ class _PenLine:
 
     def draw(self, ink: Ink, x: float, top: float) -> None:
         line = top + self.height - 0.8 * at.MM
-        ink.icon(self.icon, x + at.LETTER_INDENT, line - _ICON_MIDDLE, _ICON_SIZE)
+        ink.icon(self.icon, x + at.LETTER_INDENT, line - _ICON_SIZE / 3, _ICON_SIZE)
         ink.rule(x + at.LETTER_INDENT + at.ICON_INDENT, self.width, line, at.PEN)
 
 
@@ -90,20 +93,21 @@ class _Chip:
 
     @property
     def width(self) -> float:
-        return at.ICON_INDENT + self.text.natural_width + (2 * _FRAME_PADDING if self.framed else 0)
+        return at.ICON_INDENT + self.text.natural_width + (_FRAME_OVERHANG if self.framed else 0)
 
     @property
     def height(self) -> float:
-        return self.text.height + (2 * _FRAME_PADDING + at.STRONG if self.framed else 0)
+        return self.text.height + (2 * _FRAME_PADDING + _FRAME_MARGIN if self.framed else 0)
 
     def draw(self, ink: Ink, x: float, baseline: float) -> None:
         if self.icon:
-            ink.icon(self.icon, x, baseline - _ICON_MIDDLE, _ICON_SIZE)
+            style = self.text.style
+            ink.icon(self.icon, x, baseline - _ICON_MIDDLE * style.size * style.islands, _ICON_SIZE)
         ink.text(self.text, x + at.ICON_INDENT, baseline)
         if self.framed:
             top = baseline - at.ASCENT * self.text.style.leading - _FRAME_PADDING
-            width = self.width - _FRAME_PADDING + 2 * _FRAME_OVERHANG - 1
-            ink.frame(x - _FRAME_OVERHANG, top, width, self.height - at.STRONG, thickness=at.STRONG, radius=1.2 * at.MM)
+            width, height = self.width + _FRAME_OVERHANG, self.height - _FRAME_MARGIN
+            ink.frame(x - _FRAME_OVERHANG, top, width, height, thickness=at.STRONG, radius=1.2 * at.MM)
 
 
 @dataclass(frozen=True)
@@ -151,7 +155,8 @@ class ContactBlock:
         yield from self._hours()
         yield from self._flow([*self._cost(), *self._notice()])
         if dated := self._contact.dated:
-            yield self._detail("calendar-blank-outline", [Span(self._voices.words(dated))])
+            text = self._voices.own("dated", self._voices.words(dated), self._room)
+            yield _Chips([_Chip("calendar-blank-outline", text)])
 
     def _name(self) -> _Name:
         letter = Style(SANS, _LETTER, _LETTER, bold=True)
@@ -195,9 +200,7 @@ class ContactBlock:
     def _notice(self) -> Iterator[_Chip]:
         if self._contact.notice:
             words = self._voices.both(self._contact.notice, bold=True)
-            yield _Chip(
-                "phone-in-talk", self._voices.own("detail", words, self._room - 2 * _FRAME_PADDING), framed=True
-            )
+            yield _Chip("phone-in-talk", self._voices.own("detail", words, self._room - _FRAME_OVERHANG), framed=True)
 
     def _flow(self, chips: Sequence[_Chip]) -> Iterator[_Chips]:
         """Chips in rows, as many side by side as fit."""
@@ -227,4 +230,4 @@ class ContactBlock:
 
 
 def _padding(chip: _Chip) -> float:
-    return _FRAME_PADDING + at.STRONG / 2 if chip.framed else 0
+    return _FRAME_PADDING + _FRAME_MARGIN if chip.framed else 0

@@ -41,14 +41,6 @@ class Ink:
             for framed in line.framed:
                 self._letter_frame(framed, left, y)
 
-    def outlined(self, text: Text, x: float, baseline: float, thickness: float) -> None:
-        """A text of hollow letters."""
-        self._canvas.saveState()
-        self._canvas.setLineWidth(thickness)
-        self._canvas.addLiteral("1 Tr")
-        self.text(text, x, baseline)
-        self._canvas.restoreState()
-
     def icon(self, name: str, x: float, middle: float, size: float) -> None:
         """An icon whose drawing begins at x; `size`: of its whole square, which is a sixth larger than the drawing."""
         left = self._left(x - _ICON_MARGIN * size, size)

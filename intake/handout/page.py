@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from intake.handout import measures as at
 from intake.handout.fonts import SANS
 from intake.handout.ink import Ink
+from intake.handout.phrase import isolated
 from intake.handout.text import Span, Style, Text
 from intake.handout.typesetting import typeset
 from intake.handout.voices import Role, Voices
@@ -18,8 +21,8 @@ _SAFETY_WIDTH = 96 * at.MM
 _SAFETY_PADDING = 1.2 * at.MM
 _ABOVE_FOOTER, _ABOVE_SAFETY = 2 * at.MM, 3.5 * at.MM
 _UNDER_TITLE = 0.6 * at.MM
-_PRACTICE_LINE = 0.7
-_PRACTICE_TOP, _PRACTICE_BOTTOM = 8.8 * at.MM, at.PAGE_HEIGHT - 5.2 * at.MM
+_PRACTICE_PADDING, _PRACTICE_HEIGHT = 2 * at.MM, 6 * at.MM
+_PRACTICE_TOPS = (4.4 * at.MM, at.PAGE_HEIGHT - 3.4 * at.MM - _PRACTICE_HEIGHT)
 
 
 class PairLine:
@@ -104,24 +107,21 @@ class Furniture:
         return PairLine(self._voices, "footnote", [Span(self._voices.words(footnote))], footnote.dutch, at.TITLE_WIDTH)
 
     def _draw_page_number(self, ink: Ink, words: str, top: float) -> None:
-        """At the trailing edge, in digits: it needs no language."""
-        style = Style(SANS, 9, 11.4, bold=True, rtl=not self._voices.rtl)
-        width = 15 * at.MM
-        ink.text(
-            typeset(self._voices.island(words), style, width),
-            at.PAGE_WIDTH - at.SIDE - width,
-            top + _first_line(self._number.own),
-        )
+        """In digits, which need no language, at the right edge of the Dutch column in every language."""
+        style = Style(SANS, 9, 11.4, bold=True, rtl=True)
+        baseline = top + _first_line(self._number.own)
+        ink.text(typeset(isolated(words), style, at.DUTCH_COLUMN), at.DUTCH, baseline)
 
     def _draw_practice(self, ink: Ink, practice: Pair) -> None:
-        """Hollow letters along both edges, clear of the fold tick: a copier keeps them, a grey it would lose."""
-        width = at.PAGE_WIDTH / 2 - at.SIDE - 4 * at.MM
+        """Framed along both edges, clear of the fold tick: a copier keeps that; grey across the page it would lose."""
+        width = at.PAGE_WIDTH / 2 - at.SIDE - 3 * _PRACTICE_PADDING
         own = self._voices.own("practice", self._voices.words(practice), width)
         dutch = None if self._voices.alone else self._voices.dutch("practice", practice.dutch, width)
-        for baseline in (_PRACTICE_TOP, _PRACTICE_BOTTOM):
-            ink.outlined(own, at.SIDE, baseline, _PRACTICE_LINE)
+        for top in _PRACTICE_TOPS:
+            _draw_framed(ink, own, at.SIDE, top)
             if dutch:
-                ink.outlined(dutch, at.PAGE_WIDTH / 2 + 4 * at.MM, baseline, _PRACTICE_LINE)
+                trailing = at.PAGE_WIDTH - at.SIDE - dutch.natural_width - 2 * _PRACTICE_PADDING
+                _draw_framed(ink, replace(dutch, width=dutch.natural_width), trailing, top)
 
 
 class _Safety:
@@ -164,6 +164,13 @@ def _draw_ticks(ink: Ink) -> None:
         ink.rule(x, at.TICK_LENGTH, at.FOLD, at.TICK)
     for top in (at.TICK_MARGIN, at.PAGE_HEIGHT - at.TICK_MARGIN - at.TICK_LENGTH):
         ink.upright(at.PAGE_WIDTH / 2, top, top + at.TICK_LENGTH, at.TICK)
+
+
+def _draw_framed(ink: Ink, text: Text, x: float, top: float) -> None:
+    """A text in one line, in a frame that begins at x."""
+    width = text.natural_width + 2 * _PRACTICE_PADDING
+    ink.frame(x, top, width, _PRACTICE_HEIGHT, thickness=at.STRONG, radius=1.2 * at.MM)
+    ink.text(text, x + _PRACTICE_PADDING, _centred(text, top + _PRACTICE_HEIGHT / 2))
 
 
 def _first_line(text: Text | None) -> float:

@@ -7,14 +7,15 @@ all that is not enough: steps on their page or pages, contacts on the last one, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from io import BytesIO
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from intake.errors import Explained
 from intake.handout import measures as at
 from intake.handout.contact import ContactBlock
 from intake.handout.ink import Ink
@@ -28,8 +29,9 @@ rl_config.invariant = 1  # no dates, no random names: the same sheet is the same
 
 _WIDEST_STEP_GAP = 9 * at.MM
 _STEP_GAP_ABOVE = 0.42  # of the gap; the rest is under the step
-_HEADING_ABOVE, _HEADING_BELOW = 2 * at.MM, 1.5 * at.MM
+_HEADING_ABOVE, _HEADING_BELOW = 2 * at.MM, 1.2 * at.MM
 _WIDEST_CONTACT_GAP = 13 * at.MM
+_ABOVE_FOLD, _AFTER_FOLD = 2 * at.MM, 2.5 * at.MM
 _PART_FOR_STEPS = 0.6  # of what is left over when the steps reach past the fold
 
 
@@ -43,13 +45,17 @@ class _Spacing:
     without_because: frozenset[int] = frozenset()
 
 
+_Draw = Callable[[], None]
+_Steps = Sequence[StepBlock]
+_Rows = Sequence[Sequence[ContactBlock]]
+
 _AIRY = _Spacing(5 * at.MM, 1.2 * at.MM, 5 * at.MM)
 _CLOSER = replace(_AIRY, steps=3.6 * at.MM, contacts=3.4 * at.MM)
 _CLOSEST = replace(_CLOSER, rows=0.2 * at.MM)
 
 
 def make(handout: Handout) -> bytes:
-    """The sheet as PDF. The same handout gives the same bytes."""
+    """The sheet as PDF. The same handout gives the same bytes. Raises `Explained` (error.step-too-long)."""
     file = BytesIO()
     canvas = Canvas(
         file, (at.PAGE_WIDTH, at.PAGE_HEIGHT), pageCompression=1, invariant=1, lang=handout.language, pdfVersion=(1, 5)
@@ -79,13 +85,32 @@ class _Sheet:
         self._steps = [StepBlock(self.voices, step, handout.labels) for step in handout.steps]
 
     def draw(self, ink: Ink) -> None:
-        spacing = next((spacing for spacing in self._spacings() if self._fits(spacing)), None)
-        if spacing is None:
-            self._draw_pages(ink)
-        else:
-            self._draw_one(ink, spacing)
+        """One page if all of it fits, else as many as it takes; the title on the first, 112 and the number on all."""
+        pages = self._pages(ink)
+        self._furniture.draw_title(ink)
+        for number, draw in enumerate(pages, start=1):
+            if number > 1:
+                ink.next_page()
+            draw()
+            self._furniture.draw(ink, number, len(pages))
 
-    # --- measuring
+    # --- what goes on which page
+
+    def _pages(self, ink: Ink) -> list[_Draw]:
+        """How to draw each page."""
+        start = self._furniture.under_title
+        spacing = self._spacing_for(self._steps, start, self._spacings())
+        if spacing is not None:
+            return [partial(self._draw_steps_and_contacts, ink, self._steps, start, spacing)]
+        *full, last = self._pages_of_steps()
+        starts = [start] + [at.TOP] * len(full)
+        pages: list[_Draw] = [
+            partial(self._draw_steps_alone, ink, steps, top) for steps, top in zip([*full, last], starts, strict=True)
+        ]
+        spacing = self._spacing_for(last, at.TOP, (_AIRY, _CLOSER, _CLOSEST)) if full else None
+        if spacing is not None:
+            return [*pages[:-1], partial(self._draw_steps_and_contacts, ink, last, at.TOP, spacing)]
+        return [*pages, partial(self._draw_contacts_alone, ink)] if self._contacts else pages
 
     def _spacings(self) -> Iterator[_Spacing]:
         yield from (_AIRY, _CLOSER, _CLOSEST)
@@ -93,83 +118,22 @@ class _Sheet:
         for count in range(1, len(numbers) + 1):
             yield replace(_CLOSEST, without_because=frozenset(numbers[-count:]))
 
-    def _fits(self, spacing: _Spacing) -> bool:
-        """Whether all is on one page, and every contact below its fold."""
-        lowest = self._lowest_contacts(spacing)
-        below_fold = lowest >= at.BELOW_FOLD or not self._contacts
-        return below_fold and self._furniture.under_title + self._steps_height(self._steps, spacing) <= lowest
-
-    def _steps_height(self, steps: Sequence[StepBlock], spacing: _Spacing) -> float:
-        return sum(self._height(step, spacing) + spacing.steps for step in steps)
-
-    def _height(self, step: StepBlock, spacing: _Spacing) -> float:
-        return step.height(spacing.rows, because=step.number not in spacing.without_because)
-
-    def _lowest_contacts(self, spacing: _Spacing) -> float:
-        """How far down the contacts' rule can stand."""
-        return self._furniture.bottom - self._contacts_height(self._contacts, spacing.contacts)
-
-    def _contacts_height(self, rows: Sequence[Sequence[ContactBlock]], gap: float) -> float:
-        if not rows:
-            return 0
-        return self._heading_height + sum(_row_height(row) for row in rows) + gap * (len(rows) - 1)
-
-    @property
-    def _heading_height(self) -> float:
-        return _HEADING_ABOVE + self._heading.height + _HEADING_BELOW
-
-    @cached_property
-    def _contacts(self) -> list[list[ContactBlock]]:
-        """Contacts in rows of two."""
-        blocks = [ContactBlock(self.voices, contact, at.CONTACT_WIDTH) for contact in self._handout.contacts]
-        return [blocks[start : start + 2] for start in range(0, len(blocks), 2)]
-
-    # --- one page
-
-    def _draw_one(self, ink: Ink, spacing: _Spacing) -> None:
-        spacing, top = self._spread(spacing)
-        self._furniture.draw_title(ink)
-        self._draw_steps(ink, self._steps, self._furniture.under_title, spacing)
-        self._draw_contacts(ink, self._contacts, top, spacing.contacts)
-        self._furniture.draw(ink, 1, 1)
-
-    def _spread(self, spacing: _Spacing) -> tuple[_Spacing, float]:
-        """The room that is left over, given away; and where the contacts begin: at the fold, or after the steps."""
-        start, lowest = self._furniture.under_title, self._lowest_contacts(spacing)
-        end = start + self._steps_height(self._steps, spacing)
-        for_steps = at.BELOW_FOLD - end if end < at.BELOW_FOLD else (lowest - end) * _PART_FOR_STEPS
-        spacing = self._wider_steps(self._steps, spacing, for_steps)
-        top = max(at.BELOW_FOLD, start + self._steps_height(self._steps, spacing))
-        rows_apart = max(1, len(self._contacts) - 1)
-        wider = spacing.contacts + (lowest - top) / rows_apart
-        return replace(spacing, contacts=min(wider, _WIDEST_CONTACT_GAP)), top
-
-    def _wider_steps(self, steps: Sequence[StepBlock], spacing: _Spacing, room: float) -> _Spacing:
-        wider = spacing.steps + room / max(1, len(steps))
-        return replace(spacing, steps=min(wider, _WIDEST_STEP_GAP))
-
-    # --- several pages
-
-    def _draw_pages(self, ink: Ink) -> None:
-        """Steps on their own pages, contacts on the last, 112 and the number on all."""
-        pages = self._pages_of_steps()
-        count = len(pages) + bool(self._contacts)
-        self._furniture.draw_title(ink)
-        for number, steps in enumerate(pages, start=1):
-            if number > 1:
-                ink.next_page()
-            self._draw_page_of_steps(ink, steps, self._furniture.under_title if number == 1 else at.TOP)
-            self._furniture.draw(ink, number, count)
-        if self._contacts:
-            ink.next_page()
-            self._draw_page_of_contacts(ink)
-            self._furniture.draw(ink, count, count)
+    def _spacing_for(self, steps: _Steps, start: float, spacings: Iterable[_Spacing]) -> _Spacing | None:
+        """The first spacing with which steps and all contacts share a page, the contacts below its fold."""
+        for spacing in spacings:
+            lowest = self._lowest_contacts(spacing)
+            below_fold = lowest >= at.BELOW_FOLD or not self._contacts
+            if below_fold and start + self._steps_height(steps, spacing) <= lowest:
+                return spacing
+        return None
 
     def _pages_of_steps(self) -> list[list[StepBlock]]:
         pages: list[list[StepBlock]] = [[]]
         top = self._furniture.under_title
         for step in self._steps:
-            height = self._height(step, _CLOSER) + _CLOSER.steps
+            height = self._steps_height([step], _CLOSER)
+            if at.TOP + height > self._furniture.bottom:
+                raise Explained("error.step-too-long", number=step.number)
             if pages[-1] and top + height > self._furniture.bottom:
                 pages.append([])
                 top = at.TOP
@@ -177,44 +141,112 @@ class _Sheet:
             top += height
         return pages
 
-    def _draw_page_of_steps(self, ink: Ink, steps: Sequence[StepBlock], top: float) -> None:
-        room = self._furniture.bottom - top - self._steps_height(steps, _CLOSER)
-        self._draw_steps(ink, steps, top, self._wider_steps(steps, _CLOSER, max(0, room)))
+    # --- measuring
 
-    def _draw_page_of_contacts(self, ink: Ink) -> None:
-        single = [[ContactBlock(self.voices, contact, at.INNER_WIDTH)] for contact in self._handout.contacts]
-        rows = single if self._contacts_height(single, _CLOSER.contacts) <= self._room_for_contacts else self._contacts
-        spare = self._room_for_contacts - self._contacts_height(rows, _CLOSER.contacts)
-        gap = _CLOSER.contacts + max(0, spare) / max(1, len(rows) - 1)
-        self._draw_contacts(ink, rows, at.TOP, min(gap, _WIDEST_CONTACT_GAP))
+    def _steps_height(self, steps: _Steps, spacing: _Spacing) -> float:
+        return sum(_height(step, spacing) + spacing.steps for step in steps)
+
+    def _lowest_contacts(self, spacing: _Spacing) -> float:
+        """How far down the contacts' rule can stand."""
+        height = self._heading_height + _rows_height(self._contacts, spacing.contacts) if self._contacts else 0
+        return self._furniture.bottom - height
 
     @property
-    def _room_for_contacts(self) -> float:
-        return self._furniture.bottom - at.TOP
+    def _heading_height(self) -> float:
+        return _HEADING_ABOVE + self._heading.height + _HEADING_BELOW
+
+    @cached_property
+    def _contacts(self) -> _Rows:
+        """Contacts in rows of two."""
+        blocks = [ContactBlock(self.voices, contact, at.CONTACT_WIDTH) for contact in self._handout.contacts]
+        return [blocks[start : start + 2] for start in range(0, len(blocks), 2)]
+
+    # --- giving away the room that is left over
+
+    def _spread(self, steps: _Steps, start: float, spacing: _Spacing) -> tuple[_Spacing, float]:
+        """Wider spacing, and where the contacts begin: at the fold, or after the steps."""
+        lowest, end = self._lowest_contacts(spacing), start + self._steps_height(steps, spacing)
+        for_steps = at.BELOW_FOLD - end if end < at.BELOW_FOLD else (lowest - end) * _PART_FOR_STEPS
+        spacing = _wider_steps(steps, spacing, for_steps)
+        top = max(at.BELOW_FOLD, start + self._steps_height(steps, spacing))
+        room = _rows_height(self._contacts, spacing.contacts) + lowest - top
+        return replace(spacing, contacts=_wider(spacing.contacts, room, self._contacts)), top
 
     # --- drawing
 
-    def _draw_steps(self, ink: Ink, steps: Sequence[StepBlock], top: float, spacing: _Spacing) -> None:
-        for step in steps:
-            ink.rule(at.SIDE, at.INNER_WIDTH, top, at.STRONG)
-            because = step.number not in spacing.without_because
-            step.draw(ink, top + spacing.steps * _STEP_GAP_ABOVE, spacing.rows, because=because)
-            top += self._height(step, spacing) + spacing.steps
+    def _draw_steps_and_contacts(self, ink: Ink, steps: _Steps, start: float, spacing: _Spacing) -> None:
+        spacing, top = self._spread(steps, start, spacing)
+        _draw_steps(ink, steps, start, spacing)
+        if self._contacts:
+            _draw_rows(ink, self._contacts, self._draw_heading(ink, top), spacing.contacts)
 
-    def _draw_contacts(self, ink: Ink, rows: Sequence[Sequence[ContactBlock]], top: float, gap: float) -> None:
-        if not rows:
-            return
+    def _draw_steps_alone(self, ink: Ink, steps: _Steps, top: float) -> None:
+        room = self._furniture.bottom - top - self._steps_height(steps, _CLOSER)
+        _draw_steps(ink, steps, top, _wider_steps(steps, _CLOSER, max(0, room)))
+
+    def _draw_contacts_alone(self, ink: Ink) -> None:
+        """In one column, none across the fold, if that can be; else in two, as on a single page."""
+        top = self._draw_heading(ink, at.TOP)
+        upper, lower = at.FOLD - _ABOVE_FOLD - top, self._furniture.bottom - at.BELOW_FOLD - _AFTER_FOLD
+        single = [[ContactBlock(self.voices, contact, at.INNER_WIDTH)] for contact in self._handout.contacts]
+        above, below = _parted(single, upper)
+        if _rows_height(below, _CLOSER.contacts) > lower:
+            above, below = _parted(self._contacts, upper)
+        _draw_rows(ink, above, top, _wider(_CLOSER.contacts, upper, above))
+        if below:
+            ink.rule(at.SIDE, at.INNER_WIDTH, at.BELOW_FOLD, at.ROW)
+            _draw_rows(ink, below, at.BELOW_FOLD + _AFTER_FOLD, _wider(_CLOSER.contacts, lower, below))
+
+    def _draw_heading(self, ink: Ink, top: float) -> float:
+        """Draws the line above the contacts, and tells where they begin."""
         ink.rule(at.SIDE, at.INNER_WIDTH, top, at.HEAVY)
         self._heading.draw(ink, top + _HEADING_ABOVE)
-        top += self._heading_height
-        for number, row in enumerate(rows):
-            if number:
-                ink.rule(at.SIDE, at.INNER_WIDTH, top + gap / 2, at.ROW)
-                top += gap
-            for column, contact in enumerate(row):
-                contact.draw(ink, at.SIDE + column * (at.CONTACT_WIDTH + at.GUTTER), top)
-            top += _row_height(row)
+        return top + self._heading_height
+
+
+def _draw_steps(ink: Ink, steps: _Steps, top: float, spacing: _Spacing) -> None:
+    for step in steps:
+        ink.rule(at.SIDE, at.INNER_WIDTH, top, at.STRONG)
+        because = step.number not in spacing.without_because
+        step.draw(ink, top + spacing.steps * _STEP_GAP_ABOVE, spacing.rows, because=because)
+        top += _height(step, spacing) + spacing.steps
+
+
+def _draw_rows(ink: Ink, rows: _Rows, top: float, gap: float) -> None:
+    for number, row in enumerate(rows):
+        if number:
+            ink.rule(at.SIDE, at.INNER_WIDTH, top + gap / 2, at.ROW)
+            top += gap
+        for column, contact in enumerate(row):
+            contact.draw(ink, at.SIDE + column * (at.CONTACT_WIDTH + at.GUTTER), top)
+        top += _row_height(row)
+
+
+def _height(step: StepBlock, spacing: _Spacing) -> float:
+    return step.height(spacing.rows, because=step.number not in spacing.without_because)
 
 
 def _row_height(row: Sequence[ContactBlock]) -> float:
     return max(contact.height for contact in row)
+
+
+def _rows_height(rows: _Rows, gap: float) -> float:
+    return sum(_row_height(row) for row in rows) + gap * max(0, len(rows) - 1)
+
+
+def _wider_steps(steps: _Steps, spacing: _Spacing, room: float) -> _Spacing:
+    """The spacing with some room shared out between the steps."""
+    wider = spacing.steps + room / max(1, len(steps))
+    return replace(spacing, steps=min(wider, _WIDEST_STEP_GAP))
+
+
+def _wider(gap: float, room: float, rows: _Rows) -> float:
+    """The gap with which rows fill a room."""
+    spare = room - _rows_height(rows, gap)
+    return min(gap + max(0, spare) / max(1, len(rows) - 1), _WIDEST_CONTACT_GAP)
+
+
+def _parted(rows: _Rows, room: float) -> tuple[_Rows, _Rows]:
+    """The rows that fit into a room, and the others."""
+    fits = [_rows_height(rows[: count + 1], _CLOSER.contacts) <= room for count in range(len(rows))]
+    return rows[: sum(fits)], rows[sum(fits) :]

@@ -14,20 +14,20 @@ from typing import NamedTuple
 from intake.handout import measures as at
 from intake.handout.fonts import SANS
 from intake.handout.ink import Ink, solid
-from intake.handout.phrase import NBSP
 from intake.handout.text import Span, Style, Text
 from intake.handout.typesetting import typeset
-from intake.handout.voices import Voices
+from intake.handout.voices import Voices, framed
 from intake.model import LineKind, Pair, SheetLine, SheetStep
 
 _ICONS: Mapping[LineKind, str] = {
-    "bring": "bag-personal-outline",
+    "bring": "shopping-outline",
     "because": "information-outline",
     "risk": "alert-outline",
 }
 _ICON_SIZE, _ICON_MIDDLE = 15.7, 4.2
 _NUMBER_SIZE = 22.0
-_PICTOGRAM_DROP = 10.4 * at.MM  # its middle, under the first baseline
+_NUMBER_DROP = 5.7  # its baseline under that of the words: both hang from one height
+_PICTOGRAM_DROP = 11 * at.MM  # its middle, under the words' first baseline
 
 
 @dataclass(frozen=True)
@@ -84,27 +84,22 @@ class StepBlock:
         return [Span(self._voices.words(label) + " ", bold=True)] if label else []
 
     def _letters(self, line: SheetLine) -> list[Span]:
-        return self._voices.letters(self._step.letters) if line.kind == "do" else []
+        return framed(map(self._voices.island, self._step.letters)) if line.kind == "do" else []
 
     def _dutch(self, line: SheetLine) -> Text | None:
         if self._voices.alone:
             return None
         label = self._labels.get(line.kind)
         words = [Span(f"{label.dutch} ", bold=True)] if label else []
-        return self._voices.dutch(
-            line.kind, [*words, Span(line.words.dutch), *self._dutch_letters(line)], at.DUTCH_WIDTH
-        )
-
-    def _dutch_letters(self, line: SheetLine) -> list[Span]:
-        letters = self._step.letters if line.kind == "do" else ()
-        return [span for letter in letters for span in (Span(NBSP * 2), Span(letter, framed=True))]
+        letters = framed(self._step.letters) if line.kind == "do" else []
+        return self._voices.dutch(line.kind, [*words, Span(line.words.dutch), *letters], at.DUTCH_WIDTH)
 
     def _placed(self, row_gap: float, *, because: bool) -> Sequence[_Placed]:
         return list(_stacked((row for row in self._rows if because or row.kind != "because"), row_gap))
 
     def _draw_number(self, ink: Ink, baseline: float) -> None:
         style = Style(SANS, _NUMBER_SIZE, _NUMBER_SIZE, bold=True, rtl=self._voices.rtl)
-        ink.text(typeset(str(self._step.number), style, at.NUMBER_WIDTH), at.SIDE, baseline)
+        ink.text(typeset(str(self._step.number), style, at.NUMBER_WIDTH), at.SIDE, baseline + _NUMBER_DROP)
         ink.icon(solid(self._step.icon), at.SIDE, baseline + _PICTOGRAM_DROP, at.PICTOGRAM)
 
     def _draw_row(self, ink: Ink, row: _Row, baseline: float) -> None:

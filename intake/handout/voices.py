@@ -17,7 +17,19 @@ from intake.model import NL, Handout, Pair
 from intake.script import script_of
 
 Role = Literal[
-    "title", "do", "bring", "because", "risk", "heading", "safety", "what", "detail", "number", "footnote", "practice"
+    "title",
+    "do",
+    "bring",
+    "because",
+    "risk",
+    "heading",
+    "safety",
+    "what",
+    "detail",
+    "dated",
+    "number",
+    "footnote",
+    "practice",
 ]
 
 
@@ -36,6 +48,7 @@ _BODIES = {
     "Arab": _Body(15.5, 20.5 / 15.5, islands=0.86),
 }
 _TITLE_LEADING = 1.3
+_DETAIL_LEADING = 0.95  # of the script's: single lines, each with its pictogram
 _OWN: dict[Role, float] = {
     "title": 1.62,
     "do": 1,
@@ -46,9 +59,10 @@ _OWN: dict[Role, float] = {
     "safety": 0.93,
     "what": 0.9,
     "detail": 0.81,
+    "dated": 0.73,
     "number": 0.86,
     "footnote": 0.73,
-    "practice": 1.1,
+    "practice": 0.86,
 }
 _DUTCH: dict[Role, tuple[float, float]] = {
     "title": (13, 16),
@@ -60,7 +74,7 @@ _DUTCH: dict[Role, tuple[float, float]] = {
     "safety": (10, 13),
     "number": (9, 11.4),
     "footnote": (9, 11.4),
-    "practice": (15.4, 19),
+    "practice": (12, 15),
 }
 _BOLD: frozenset[Role] = frozenset({"title", "do", "heading", "practice"})
 _OWN_BOLD = _BOLD | {"safety"}
@@ -84,6 +98,7 @@ class Voices:
         """Words in the visitor's language."""
         size = self._body.size * _OWN[role]
         leading = size * (_TITLE_LEADING if role == "title" else self._body.leading)
+        leading *= _DETAIL_LEADING if role in ("detail", "dated") else 1
         style = Style(self._family, size, leading, role in _OWN_BOLD, self.rtl, self._body.islands)
         return typeset([Span(words)] if isinstance(words, str) else list(words), style, width)
 
@@ -118,6 +133,11 @@ class Voices:
         own = Span(self.words(pair), bold=bold or None)
         return [own] if pair.own == pair.dutch else [own, Span(_BESIDE + self.island(pair.dutch))]
 
-    def letters(self, letters: Iterable[str]) -> list[Span]:
-        """Letters of contacts, each to be framed, kept with the word before them."""
-        return [span for letter in letters for span in (Span(NBSP * 2), Span(self.island(letter), framed=True))]
+
+def framed(letters: Iterable[str]) -> list[Span]:
+    """Letters of contacts, each to be framed, kept with the word before them."""
+    return [
+        span
+        for number, letter in enumerate(letters)
+        for span in (Span(NBSP * (3 if number else 2)), Span(letter, framed=True))
+    ]

@@ -1,0 +1,170 @@
+"""What to do now: a plum card for each alarm that was raised, with the number to call, large, in the volunteer's words
+and in the visitor's. It stands beside the safety question the moment an alarm is chosen; until then the hints stand there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from intake.model import Code, Lang
+from ui import look
+from ui.card import Card, Note, column, row
+from ui.conversation import Moment
+from ui.icon import Glyph
+from ui.look import Type
+from ui.question import present_hints
+from ui.speech import Speech
+from ui.text import Text
+
+_NUMBERS = {"danger": "112", "medical": "112", "suicide": "113"}
+_ICON = "weather-night"  # of the one alarm without a number
+_WIDTH, _COMPACT_WIDTH = 424, 320
+_HINTS = (("say", "why", "tip"), ("say", "tip"), ("tip",))
+
+
+@dataclass(frozen=True)
+class _Size:
+    """How large the cards are. `beside`: the number beside the words, not over them; `once`: each number once;
+    `own`: with the visitor's words.
+    """
+
+    dial: Type
+    do: Type
+    beside: bool = True
+    once: bool = False
+    own: bool = True
+
+
+_SIZES = (
+    _Size(Type(56, 700, 38), Type(20, 600, 18), beside=False),
+    _Size(Type(34, 700, 26), look.STRONG),
+    _Size(Type(34, 700, 26), look.SMALL_STRONG),
+    _Size(Type(34, 700, 26), look.STRONG, once=True),
+    _Size(Type(26, 700, 20), look.SMALL_STRONG, once=True),
+    _Size(Type(26, 700, 20), look.SMALL_STRONG, once=True, own=False),
+)
+
+
+class AlarmCard(Card):
+    """One alarm: whom to call, and what else."""
+
+    def __init__(self, say: Speech, alarm: Code, language: Lang, size: _Size) -> None:
+        super().__init__("plum")
+        self.setObjectName(f"alarm-{alarm}")
+        self.setAccessibleName(say(f"guide.alarm.{alarm}"))
+        body = row(self, (16, 12, 16, 14), 14) if size.beside else column(self, (18, 10, 18, 14), 6)
+        body.addLayout(_head(alarm, size))
+        body.addLayout(_words(say, alarm, language, size), 1)
+
+
+class AlarmSide(Card):
+    """The side of the safety question. It never scrolls: the more alarms, the smaller."""
+
+    def __init__(self, say: Speech) -> None:
+        super().__init__("rail")
+        self._say = say
+        self._alarms: tuple[Code, ...] = ()
+        self._language = say.language
+        self.setFixedWidth(look.px(_COMPACT_WIDTH if look.compact() else _WIDTH))
+        self._body = column(self, (16, 16, 16, 14) if look.compact() else (20, 22, 28, 20), 12)
+        self._content = QWidget()
+        self._body.addWidget(self._content, 1)
+
+    def show_moment(self, moment: Moment) -> None:
+        """Shows what was raised; a screen reader is told when that changes."""
+        said = self._alarms
+        self._alarms, self._language = moment.advice.alarms, moment.talk.language
+        self._fill()
+        for alarm in self._alarms:
+            if alarm not in said:
+                told = self._say(f"guide.alarm.{alarm}")
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+
+    def forget(self) -> None:
+        self._alarms = ()
+        self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self._fill()
+
+    def _fill(self) -> None:
+        if self._alarms:
+            self._put(self._roomiest([partial(self._cards, size) for size in _SIZES]))
+        else:
+            self._put(self._roomiest([partial(_hints, self._say, parts) for parts in _HINTS]))
+
+    def _roomiest(self, ways: Sequence[Callable[[], QWidget]]) -> QWidget:
+        """The first way that fits, or else the last."""
+        margins = self._body.contentsMargins()
+        wide, tall = self.width() - margins.left() - margins.right(), self.height() - margins.top() - margins.bottom()
+        for way in ways[:-1]:
+            content = way()
+            layout = content.layout()
+            if layout and layout.totalHeightForWidth(wide) <= tall:
+                return content
+            content.deleteLater()
+        return ways[-1]()
+
+    def _put(self, content: QWidget) -> None:
+        self._body.replaceWidget(self._content, content)
+        content.show()
+        self._content.hide()
+        self._content.deleteLater()
+        self._content = content
+
+    def _cards(self, size: _Size) -> QWidget:
+        whole = QWidget()
+        stack = column(whole, 0, 12)
+        stack.addWidget(Text(self._say("window.safety.now"), look.HEADING, "plum"))
+        for alarm in _once_each(self._alarms) if size.once else self._alarms:
+            stack.addWidget(AlarmCard(self._say, alarm, self._language, size))
+        if len(self._alarms) == 1:
+            stack.addWidget(Note("lightbulb-outline", "", self._say(f"window.safety.{self._alarms[0]}")))
+        stack.addStretch(1)
+        return whole
+
+
+def _once_each(alarms: Sequence[Code]) -> list[Code]:
+    """The first alarm of each number."""
+    return list({_NUMBERS.get(alarm, alarm): alarm for alarm in reversed(alarms)}.values())[::-1]
+
+
+def _head(alarm: Code, size: _Size) -> QHBoxLayout:
+    """The number, or the pictogram of an alarm without one."""
+    head = row(gap=12)
+    number = _NUMBERS.get(alarm, "")
+    tall = size.dial.size - 8
+    if number and not size.beside:
+        head.addWidget(Glyph("phone-in-talk", tall, "plum"))
+    head.addWidget(Text(number, size.dial, "plum", wrap=False) if number else Glyph(_ICON, tall, "plum"))
+    head.addStretch(1)
+    return head
+
+
+def _words(say: Speech, alarm: Code, language: Lang, size: _Size) -> QVBoxLayout:
+    words, stack = f"guide.alarm.{alarm}", column(gap=6)
+    stack.addWidget(Text(say(words), size.do))
+    if size.own and language != say.language and say.words.has(language, words):
+        card = Card("visitor")
+        column(card, (12, 6, 12, 6)).addWidget(
+            Text(say.words.text(language, words), size.do, "visitor_ink", language=language)
+        )
+        stack.addWidget(card)
+    return stack
+
+
+def _hints(say: Speech, parts: Sequence[str]) -> QWidget:
+    whole = QWidget()
+    stack = column(whole, 0, 18)
+    for part, icon in present_hints(say, "safety"):
+        if part in parts:
+            stack.addWidget(Note(icon, say(f"window.guide.hint.{part}"), say(f"guide.safety.{part}")))
+    stack.addStretch(1)
+    return whole

@@ -1,0 +1,87 @@
+"""Language first, on a screen the visitor can look at too: every language by its own name in its own script, so that
+she can point at hers. A star tells where the translation waits for someone who speaks it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from intake.model import EN, Code, Lang, LanguageChoice
+from ui import look
+from ui.bar import FootBar, TopBar
+from ui.button import Button
+from ui.card import column, row
+from ui.icon import Glyph
+from ui.screen import Screen
+from ui.speech import Speech
+from ui.text import Text
+from ui.tile import KEYS, Tile, Tiles
+
+_COLUMNS = 3
+
+
+class Language(Screen):
+    """`chosen(Lang)`: go on in this language. `left`: back to where she came from."""
+
+    chosen = Signal(str)
+    left = Signal()
+
+    def __init__(self, say: Speech, languages: Sequence[LanguageChoice]) -> None:
+        super().__init__(say, "language")
+        self._shown: tuple[Code, ...] = ()
+        self.tiles = _tiles(say, languages)
+        self.tiles.chosen.connect(self._choose)
+        page = QWidget()
+        body = column(page, (28, 22, 28, 20) if look.compact() else (56, 34, 56, 28), 16)
+        body.addWidget(Text(say("window.language.title"), look.TITLE))
+        body.addWidget(Text(say("window.language.lead"), look.LEAD, "ink2"))
+        body.addWidget(self.tiles, 1)
+        if any(language.unreviewed for language in languages):
+            body.addLayout(_legend(say))
+        self.back = Button(say("window.kit.back"), "text", icon="arrow-left", height=56)
+        self.back.clicked.connect(self.left)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
+        self.lay_out(page, TopBar(say, staged=True), FootBar(self.back, None))
+
+    def show_language(self, language: Lang | None) -> None:
+        """Marks the language of the conversation in hand; None: nothing is chosen yet."""
+        self._shown = (Code(language),) if language else ()
+        self.tiles.show_codes(self._shown)
+
+    def enter(self) -> None:
+        self.tiles.focus_first()
+
+    def forget(self) -> None:
+        self.show_language(None)
+
+    def _choose(self, codes: tuple[Code, ...]) -> None:
+        """A click on the language that was chosen already means: yes, that one."""
+        self._shown = codes or self._shown
+        self.tiles.show_codes(self._shown)
+        for code in self._shown:
+            self.chosen.emit(Lang(code))
+
+
+def _tiles(say: Speech, languages: Sequence[LanguageChoice]) -> Tiles:
+    tiles = Tiles(_COLUMNS)
+    for key, language in zip(KEYS, languages, strict=False):
+        own, name = language.own_name, language.english_name if say.language == EN else language.dutch_name
+        mark = "asterisk" if language.unreviewed else ""
+        same = own == name
+        tile = Tile(name, "" if same else own, language=language.code, key=key, shape="welcome", mark=mark)
+        if language.unreviewed:
+            tile.setToolTip(say("window.language.unreviewed"))
+            tile.setAccessibleDescription(say("window.language.unreviewed"))
+        tiles.add(Code(language.code), tile)
+    return tiles
+
+
+def _legend(say: Speech) -> QHBoxLayout:
+    line = row(gap=8)
+    line.addWidget(Glyph("asterisk", 18, "plum"))
+    line.addWidget(Text(say("window.language.unreviewed"), look.SMALL, "ink2"), 1)
+    return line

@@ -1,0 +1,213 @@
+"""One question on the table between two people: the volunteer's words on white, the visitor's on cream beside them, the
+answers as tiles, and three hints for the volunteer (how to say it, why we ask, what to mind).
+
+A `Board` is built for one question in one `Plan` and thrown away for the next. How large things may be depends on how
+much there is to show, in which script, at which zoom: `lay_out` measures, from the roomiest plan down, and takes the
+first one that fits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from intake.model import Lang, Question
+from ui import look
+from ui.button import Button
+from ui.card import Card, Ground, Note, column, row
+from ui.look import Role, Type
+from ui.speech import Speech
+from ui.text import Text
+from ui.tile import KEYS, Shape, Tile, Tiles
+
+Hints = Literal["open", "line", "none"]
+"""The hints side by side, one of them at a time on a line, or elsewhere."""
+
+_SIZES = (look.QUESTION, Type(28, 600, 22), Type(24, 600, 19))
+_HINTS = (("say", "comment-quote-outline"), ("why", "help-circle-outline"), ("tip", "lightbulb-outline"))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One way to lay a question out. `slim`: the question without its small line, everything close together."""
+
+    columns: int
+    shape: Shape
+    question: Type
+    hints: Hints
+    slim: bool = False
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a board shows. `kicker`: the small line over the question ("Question 3 of about 6")."""
+
+    question: Question
+    language: Lang
+    kicker: str
+    hints: bool = True
+
+    def key(self, part: str) -> str:
+        return f"guide.{self.question.id}.{part}"
+
+
+def plans(options: int, *, hints: bool) -> tuple[Plan, ...]:
+    """The ways to lay out a number of answers, roomiest first."""
+    grids: tuple[tuple[int, Shape], ...]
+    if options <= 4:
+        grids = ((2, "answer"), (2, "tight"))
+    elif options <= 6:
+        grids = ((2, "answer"), (3, "need"), (2, "tight"))
+    elif options <= 9:
+        grids = ((3, "need"), (3, "tight"))
+    else:
+        grids = ((4, "need"), (4, "tight"))
+    ways: tuple[Hints, ...] = ("open", "line") if hints else ("none",)
+    found = [Plan(columns, shape, size, way) for columns, shape in grids for size in _SIZES for way in ways]
+    return (*found, Plan(*grids[-1], _SIZES[-1], "none"), Plan(*grids[-1], _SIZES[-1], "none", slim=True))
+
+
+class Board(QWidget):
+    """One question. `chosen` carries the codes that are chosen now. `roomiest`: there is no roomier way to lay it out.
+
+    It takes the focus itself when it comes on the table, so that a screen reader reads the question; Tab then goes on
+    to the answers.
+    """
+
+    chosen = Signal(tuple)
+
+    def __init__(self, say: Speech, asked: Asked, plan: Plan, *, roomiest: bool = False) -> None:
+        super().__init__()
+        self.roomiest = roomiest
+        self.tiles = _tiles(say, asked, plan)
+        self.tiles.chosen.connect(self.chosen)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(say(asked.key("ask")))
+        body = column(self, 0, 8 if plan.slim else 14 if look.compact() or len(asked.question.options) > 9 else 18)
+        body.addWidget(_cards(say, asked, plan))
+        body.addWidget(self.tiles, 1 if len(asked.question.options) > 4 else 0)
+        if plan.hints != "none":
+            body.addWidget(HintRow(say, asked) if plan.hints == "open" else HintLine(say, asked))
+        if len(asked.question.options) <= 4:
+            body.addStretch(1)
+
+    def fits(self, room: QSize) -> bool:
+        """Whether everything is seen whole in this room."""
+        layout = self.layout()
+        if layout is None:
+            return False
+        return (
+            layout.minimumSize().width() <= room.width() and layout.totalHeightForWidth(room.width()) <= room.height()
+        )
+
+
+def lay_out(say: Speech, asked: Asked, room: QSize) -> Board:
+    """The roomiest board that fits; where none does, the smallest (the page then scrolls)."""
+    ways = plans(len(asked.question.options), hints=asked.hints)
+    for plan in ways[:-1]:
+        board = Board(say, asked, plan, roomiest=plan == ways[0])
+        if board.fits(room):
+            return board
+        board.deleteLater()
+    return Board(say, asked, ways[-1])
+
+
+class HintRow(QWidget):
+    """All hints of a question, side by side."""
+
+    def __init__(self, say: Speech, asked: Asked) -> None:
+        super().__init__()
+        line = row(self, (6, 4, 6, 0), 28)
+        for part, icon in present_hints(say, asked.question.id):
+            line.addWidget(Note(icon, say(f"window.guide.hint.{part}"), say(asked.key(part))), 1)
+
+
+class HintLine(QWidget):
+    """One hint at a time: how to say it, until another is asked for. As high as the longest of them."""
+
+    def __init__(self, say: Speech, asked: Asked) -> None:
+        super().__init__()
+        line = row(self, (4, 0, 0, 0), 8)
+        self._shown = QStackedLayout()
+        line.addLayout(self._shown, 1)
+        self._buttons: list[Button] = []
+        for part, icon in present_hints(say, asked.question.id):
+            self._add(Text(say(asked.key(part))), Button(say(f"window.guide.hint.{part}"), "tab", icon=icon, bare=True))
+        for button in self._buttons:
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.show_hint(0)
+
+    def show_hint(self, place: int) -> None:
+        self._shown.setCurrentIndex(place)
+        for other, button in enumerate(self._buttons):
+            button.setChecked(other == place)
+
+    def _add(self, text: Text, button: Button) -> None:
+        place = self._shown.addWidget(text)
+        button.clicked.connect(lambda: self.show_hint(place))
+        self._buttons.append(button)
+
+
+def present_hints(say: Speech, question: str) -> list[tuple[str, str]]:
+    """The hints a question has, each with its icon."""
+    return [(part, icon) for part, icon in _HINTS if say.words.has(say.language, f"guide.{question}.{part}")]
+
+
+def _tiles(say: Speech, asked: Asked, plan: Plan) -> Tiles:
+    question = asked.question
+    exclusive = frozenset(option.code for option in question.options if option.exclusive)
+    several = question.kind == "several"
+    tiles = Tiles(plan.columns, several=several, exclusive=exclusive, gap=8 if plan.slim else 12)
+    tiles.setAccessibleName(say(asked.key("ask")))
+    for key, option in zip(KEYS, question.options, strict=False):
+        words = asked.key(f"option.{option.code}")
+        own = say.words.text(asked.language, words) if asked.language != say.language else ""
+        tiles.add(
+            option.code,
+            Tile(
+                say(words),
+                own,
+                language=asked.language,
+                icon=option.icon,
+                key=key,
+                shape=plan.shape,
+                of_several=several,
+            ),
+        )
+    return tiles
+
+
+def _cards(say: Speech, asked: Asked, plan: Plan) -> QWidget:
+    both = QWidget()
+    line = row(both, 0, 12)
+    line.addWidget(_own_card(say, asked, plan), 1)
+    if asked.language != say.language:
+        line.insertWidget(0, _volunteers_card(say, asked, plan), 1)
+    return both
+
+
+def _volunteers_card(say: Speech, asked: Asked, plan: Plan) -> Card:
+    return _question_card("card", "" if plan.slim else asked.kicker, "ink2", Text(say(asked.key("ask")), plan.question))
+
+
+def _own_card(say: Speech, asked: Asked, plan: Plan) -> Card:
+    """The visitor's. Where both speak one language, the only card."""
+    alone = asked.language == say.language
+    kicker = "" if plan.slim else asked.kicker if alone else say(f"language.{asked.language}")
+    words = say.words.text(asked.language, asked.key("ask"))
+    return _question_card(
+        "visitor", kicker, "visitor_ink", Text(words, plan.question, "visitor_ink", language=asked.language)
+    )
+
+
+def _question_card(ground: Ground, kicker: str, role: Role, words: Text) -> Card:
+    card = Card(ground)
+    body = column(card, (24, 14, 24, 14) if kicker else (16, 6, 16, 6), 4)
+    if kicker:
+        body.addWidget(Text(kicker, look.SMALL_STRONG, role))
+    body.addWidget(words)
+    body.addStretch(1)
+    return card

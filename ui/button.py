@@ -15,10 +15,11 @@ from ui import look
 from ui.icon import paint_icon
 from ui.look import Role, Type
 
-Kind = Literal["primary", "quiet", "text", "link", "safety", "warm", "visitor", "tab"]
+Kind = Literal["primary", "quiet", "choice", "text", "link", "safety", "warm", "visitor", "tab"]
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 RING = 3  # the focus ring, in pixels at 100 %
 _GAP, _RADIUS = 10, 12
+_CHECKABLE = ("tab", "choice")
 _USUAL = Type(18, 600)
 
 
@@ -32,16 +33,18 @@ class _Dress:
     border: int = 0
     style: Type = _USUAL
     pad: int = 22
+    ring: Role = "ink"
 
 
 _DRESSES: dict[Kind, _Dress] = {
     "primary": _Dress("on_accent", "accent", style=Type(20, 600)),
     "quiet": _Dress("ink", border=1),
+    "choice": _Dress("ink", border=1),
     "text": _Dress("ink", pad=14),
     "link": _Dress("accent", style=Type(16, 600), pad=10),
     "safety": _Dress("plum", "plum_tint", "plum", 2, Type(17, 600), 16),
-    "warm": _Dress("on_warm", "warm", style=Type(22, 700), pad=32),
-    "visitor": _Dress("visitor_ink", None, "visitor_ink", 1, Type(17, 600)),
+    "warm": _Dress("on_warm", "warm", style=Type(22, 700), pad=32, ring="on_deep"),
+    "visitor": _Dress("visitor_ink", None, "visitor_ink", 1, Type(17, 600), ring="visitor_ink"),
     "tab": _Dress("ink", style=Type(16, 600), pad=14),
 }
 
@@ -51,7 +54,7 @@ class Button(QPushButton):
 
     `icon` stands before the words, or after them with `icon_last`; with `bare` it stands alone and the words are its
     accessible name and tooltip. `short` are the words where room is scarce. `key` ("F9") is a shortcut, shown after
-    the words. A "tab" is checkable. Heights are in pixels at 100 %.
+    the words. A "tab" and a "choice" (outlined) are checkable. Heights are in pixels at 100 %.
     """
 
     def __init__(
@@ -76,7 +79,9 @@ class Button(QPushButton):
         self.setFont(look.font(self._dress.style))
         self.setFixedHeight(look.px(height))
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.setCheckable(kind == "tab")
+        self.setCheckable(kind in _CHECKABLE)
+        if kind == "choice":
+            self.toggled.connect(lambda on: self.show_icon("check-bold" if on else icon))
         if key:
             self.setShortcut(QKeySequence(key))
         if bare:
@@ -88,8 +93,9 @@ class Button(QPushButton):
         self.updateGeometry()
 
     def show_icon(self, name: str) -> None:
-        """Swaps the icon."""
+        """Swaps the icon; "" takes it away."""
         self._icon = name
+        self.updateGeometry()
         self.update()
 
     def answer_enter(self, screen: QWidget) -> None:
@@ -145,14 +151,14 @@ class Button(QPushButton):
     def _role(self) -> Role:
         if not self.isEnabled():
             return "ink2"
-        return "accent" if self._kind == "tab" and self.isChecked() else self._dress.role
+        return "accent" if self._kind in _CHECKABLE and self.isChecked() else self._dress.role
 
     def _fill(self, option: QStyleOptionButton) -> QColor | None:
         state = QStyle.StateFlag
         fill = look.color(self._dress.fill) if self._dress.fill else None
         if not self.isEnabled():
             return look.color("line") if fill else None
-        if self._kind == "tab" and self.isChecked():
+        if self._kind in _CHECKABLE and self.isChecked():
             return look.color("tint")
         depth = 0.14 if option.state & state.State_Sunken else 0.07 if option.state & state.State_MouseOver else 0
         if not depth:
@@ -161,18 +167,19 @@ class Button(QPushButton):
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionButton) -> None:
         focused, border = self.hasFocus(), look.px(self._dress.border) if self._dress.border else 0
+        edge: Role = "accent" if self._kind == "choice" and self.isChecked() else self._dress.edge
         box = QRectF(self.rect())
         if focused and self._dress.fill:
             inset = look.px(RING) + look.px(2)
             box = box.adjusted(inset, inset, -inset, -inset)
         half = border / 2
-        painter.setPen(QPen(look.color(self._dress.edge), border) if border and not focused else Qt.PenStyle.NoPen)
+        painter.setPen(QPen(look.color(edge), border) if border and not focused else Qt.PenStyle.NoPen)
         fill = self._fill(option)
         painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
         radius = look.px(_RADIUS if not focused else _RADIUS - 3)
         painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)
         if focused:
-            paint_ring(painter, QRectF(self.rect()), "visitor_ink" if self._kind == "visitor" else "ink")
+            paint_ring(painter, QRectF(self.rect()), self._dress.ring)
 
     def _paint_content(self, painter: QPainter) -> None:
         colour, icon, words = look.color(self._role()), self._icon_size(), self._visible_text()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -133,7 +133,7 @@ class ListRow(QPushButton):
         super().__init__()
         self.setAccessibleName(f"{text}, {under}" if under else text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         line = row(self, (8, 9, 4, 9), 14)
         line.addWidget(Disc(icon, 42))
         words = column(gap=1)
@@ -145,7 +145,15 @@ class ListRow(QPushButton):
             words.addWidget(label)
         line.addLayout(words, 1)
         line.addWidget(Glyph("chevron-right", 22, "ink2"))
-        self.setMinimumHeight(max(look.px(48), line.sizeHint().height()))
+        self.setMinimumHeight(look.px(48))
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint() if layout else QSize()
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.minimumSize() if layout else QSize()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -169,36 +177,56 @@ class RiskLine(Card):
         line.addWidget(Text(text, look.SMALL_STRONG, role), 1)
 
 
+StepSize = Literal["whole", "brief", "folded"]
+
+
 class StepCard(Card):
     """One step of the advice so far: number, what to do, because of what, who will know. `new`: words for the mark, or
-    nothing. In a narrow rail (`folded`) number and risk alone, the words in its tooltip and accessible name.
+    nothing. `brief`: without its reason, and of the risk the sign alone; `folded`, in a narrow rail: number and sign.
+    What is not seen stands in the tooltip and is read out.
     """
 
     def __init__(
-        self, number: int, title: str, because: str, risk: Risk, risk_text: str, *, new: str = "", folded: bool = False
+        self,
+        number: int | str,
+        title: str,
+        because: str,
+        risk: Risk,
+        risk_text: str,
+        *,
+        new: str = "",
+        size: StepSize = "whole",
     ) -> None:
         super().__init__("card")
-        self.setAccessibleName(f"{number}. {title}. {because} {risk_text}")
-        if folded:
+        self.setAccessibleName(f"{number}. {title} {because} {risk_text}")
+        if size == "folded":
             self._fold(number, title, risk)
             return
-        body = column(self, (16, 14, 16, 14), 8)
+        whole = size == "whole"
+        body = column(self, (16, 14, 16, 14) if whole else (16, 9, 12, 9), 8)
         head = row(gap=10)
         head.addWidget(Text(str(number), look.HEADING, "accent", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(Text(title, look.Type(18, 600)), 1)
+        head.addWidget(Text(title, look.Type(18, 600) if whole else look.Type(16, 600)), 1)
         if new:
             head.addWidget(Text(new, look.SMALL_STRONG, "accent", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
         body.addLayout(head)
-        if because:
+        if whole:
             body.addWidget(Text(because, look.Type(16), "ink2"))
-        body.addWidget(RiskLine(risk, risk_text))
+            body.addWidget(RiskLine(risk, risk_text))
+        else:
+            self.setToolTip(f"{because}\n{risk_text}")
+            head.addWidget(_sign(risk), 0, Qt.AlignmentFlag.AlignTop)
 
-    def _fold(self, number: int, title: str, risk: Risk) -> None:
-        icon, _, role = _RISKS[risk]
+    def _fold(self, number: int | str, title: str, risk: Risk) -> None:
         self.setToolTip(title)
         body = column(self, (6, 8, 6, 8), 4)
         body.addWidget(Text(str(number), look.HEADING, "accent", centred=True))
-        body.addWidget(Glyph(icon, 24, role), 0, Qt.AlignmentFlag.AlignHCenter)
+        body.addWidget(_sign(risk), 0, Qt.AlignmentFlag.AlignHCenter)
+
+
+def _sign(risk: Risk) -> Glyph:
+    icon, _, role = _RISKS[risk]
+    return Glyph(icon, 24, role)
 
 
 def _space(layout: QVBoxLayout | QHBoxLayout, pad: int | Sides, gap: int) -> None:

@@ -75,6 +75,8 @@ ICON_FAMILY = "Inloop Icons"
 _FALLBACKS = ("Inloop Window", "Inloop Sans", "Inloop Naskh", "Inloop Ethiopic")
 _OPTICAL = {"Arab": 1.12}
 """Scripts that look smaller than Latin at the same size."""
+_SANS_DIGITS = ("Arab",)
+"""Scripts whose font has digits and Latin letters in another style than ours: theirs come from our own."""
 _ROOMY_WIDTH = 1100  # below this, in pixels at 100 %, texts take their short form and side columns fold
 
 
@@ -150,7 +152,8 @@ def font(style: Type, language: Lang = NL) -> QFont:
     script = script_of(language)
     size = style.compact if compact() and style.compact else style.size
     found = QFont()
-    found.setFamilies([script.window, *(family for family in _FALLBACKS if family != script.window)])
+    first = [_FALLBACKS[0]] if script.code in _SANS_DIGITS else []
+    found.setFamilies(list(dict.fromkeys([*first, script.window, *_FALLBACKS])))
     found.setPixelSize(px(size * _OPTICAL.get(script.code, 1)))
     found.setWeight(QFont.Weight(style.weight))
     return found

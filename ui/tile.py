@@ -17,14 +17,15 @@ from intake.model import NL, Code, Lang
 from ui import look
 from ui.button import paint_ring
 from ui.card import column, row
-from ui.icon import Disc, Glyph
+from ui.icon import Disc, Glyph, paint_icon
 from ui.look import Role, Type
 from ui.text import Text
 
 KEYS = "123456789ABCDEFG"
-Shape = Literal["answer", "need", "plain", "facing"]
-"""`answer`: 106 high, key before the disc. `need`: lower, key in the corner. `plain`: two lines, no disc (a language, a
-form). `facing`: the visitor's words large and first, cream, no key."""
+Shape = Literal["answer", "need", "tight", "plain", "facing", "welcome", "language"]
+"""`answer`: 106 high, key before the disc. `need`: lower, key in the corner over the second line. `tight`: the smallest, the key over
+the disc. `plain`: two lines, no disc (a form). The others say the visitor's words first: `facing`, large and cream, no key;
+`welcome`, a language to begin in; `language`, one to choose."""
 
 _RADIUS = 12
 
@@ -54,21 +55,27 @@ _DRESSES: dict[Shape, _Dress] = {
         quiet=("ground", "accent"), chosen=("card", "accent"), height=106, height_small=80,
     ),
     "need": _Dress((14, 10, 12, 10), 12, Type(19, 600, 16), Type(19, 400, 16), disc=60, disc_small=44, share=0.6),
+    "tight": _Dress((10, 5, 8, 5), 10, Type(19, 600, 15), Type(19, 400, 13), disc=44, disc_small=26, share=0.6),
     "plain": _Dress((16, 8, 14, 8), 12, look.STRONG, look.SMALL, "ink2"),
     "facing": _Dress(
         (26, 12, 26, 12), 24, Type(40, 600, 28), Type(20, 400, 16), "ink2", 92, 64, check=40,
         quiet=("visitor", "visitor_ink"),
     ),
+    "welcome": _Dress((26, 16, 16, 16), 14, Type(38, 600, 28), look.FIELD, "ink2", height=120, height_small=80),
+    "language": _Dress((16, 6, 12, 8), 8, Type(20, 600, 18), look.SMALL, "ink2", height=64, height_small=56),
 }  # fmt: skip
+_OWN_FIRST = ("facing", "welcome", "language")
+_TICKED = ("need", "tight")
+"""Where the key itself turns into the check mark."""
 
 
 class KeyCap(QWidget):
-    """The key that chooses a tile."""
+    """The key that chooses a tile. `ticked`: it turns into a check mark, where there is no room for one beside it."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, size: int = 28, *, ticked: bool = False) -> None:
         super().__init__()
-        self._key, self._chosen = key, False
-        self.setFixedSize(look.px(28), look.px(28))
+        self._key, self._ticked, self._chosen = key, ticked, False
+        self.setFixedSize(look.px(size), look.px(size))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_chosen(self, chosen: bool) -> None:
@@ -81,13 +88,18 @@ class KeyCap(QWidget):
             painter.setPen(QPen(look.color("accent" if self._chosen else "line"), 1))
             painter.setBrush(look.color("accent" if self._chosen else "ground"))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(6), look.px(6))
-            painter.setFont(look.font(look.SMALL_STRONG))
-            painter.setPen(look.color("on_accent" if self._chosen else "ink2"))
+            ink = look.color("on_accent" if self._chosen else "ink2")
+            if self._chosen and self._ticked:
+                paint_icon(painter, "check-bold", QRectF(self.rect()).adjusted(3, 3, -3, -3), ink)
+                return
+            painter.setFont(look.font(look.SMALL_STRONG if self.width() >= look.px(24) else Type(13, 600)))
+            painter.setPen(ink)
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._key)
 
 
 class Tile(QPushButton):
-    """One answer. `text`: the volunteer's words; `own`: the visitor's, in `language`; either way round for `facing`.
+    """One answer. `text`: the volunteer's words; `own`: the visitor's, in `language`; the shape says which comes first.
+    `mark`: an icon in plum at its end ("asterisk": waits for review).
 
     `key` ("1" ... "G") chooses it from anywhere in the window. A tile `of_several` is a check box to a screen reader,
     else a radio button; choosing a chosen one again takes the answer back.
@@ -103,20 +115,22 @@ class Tile(QPushButton):
         key: str = "",
         shape: Shape = "answer",
         of_several: bool = False,
+        mark: str = "",
     ) -> None:
         super().__init__()
         self._shape: Shape = shape
         self._dress = _DRESSES[shape]
+        self._cap = _cap(shape, key)
         self._disc = self._make_disc(icon) if icon else None
-        self._cap = KeyCap(key) if key and shape != "facing" else None
-        self._check = Glyph("check-bold", self._dress.check, "accent")
+        self._mark = Glyph(mark, 18, "plum") if mark else None
+        self._check = Glyph("check-bold", self._dress.check, "accent") if shape not in _TICKED or not key else None
         self._labels = _labels(shape, text, own, language)
         self.setCheckable(True)
         self.setAutoExclusive(not of_several)
         self.setAccessibleName(f"{text}, {own}" if own else text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        if shape == "facing":
+        if shape in _OWN_FIRST:
             self.setLayoutDirection(self._labels[0].layoutDirection())
         self.setLayout(self._lay_out())
         self.setMinimumHeight(look.px(max(48, self._dress.height_small if look.compact() else self._dress.height)))
@@ -179,23 +193,32 @@ class Tile(QPushButton):
 
     def _lay_out(self) -> QBoxLayout:
         line = row(None, self._dress.pad, self._dress.gap)
-        before = self._cap if self._shape != "need" else None
-        for part in (before, self._disc):
-            if part:
-                line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addLayout(self._words(), 1)
-        if self._shape == "need":
+        if self._shape == "tight":
+            line.addLayout(_centred(self._cap, self._disc))
+        else:
+            for part in (self._cap if self._shape == "answer" else None, self._disc):
+                if part:
+                    line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addLayout(self._words_and_key() if self._shape == "need" else _centred(*self._labels), 1)
+        if self._shape == "welcome":
             line.addLayout(self._corner())
         else:
-            line.addWidget(self._check, 0, Qt.AlignmentFlag.AlignVCenter)
+            for last in (self._mark, self._check):
+                if last:
+                    line.addWidget(last, 0, Qt.AlignmentFlag.AlignVCenter)
         return line
 
-    def _words(self) -> QVBoxLayout:
-        words = column(gap=2)
-        words.addStretch(1)
-        for label in self._labels:
-            words.addWidget(label)
-        words.addStretch(1)
+    def _words_and_key(self) -> QGridLayout:
+        words = QGridLayout()
+        words.setHorizontalSpacing(look.px(8))
+        words.setVerticalSpacing(look.px(1))
+        words.setRowStretch(0, 1)
+        words.setRowStretch(len(self._labels) + 1, 1)
+        words.setColumnStretch(0, 1)
+        for place, label in enumerate(self._labels):
+            words.addWidget(label, place + 1, 0, 1, 1 if place == 0 else 2)
+        if self._cap:
+            words.addWidget(self._cap, 1, 1, Qt.AlignmentFlag.AlignTop)
         return words
 
     def _corner(self) -> QVBoxLayout:
@@ -203,14 +226,17 @@ class Tile(QPushButton):
         if self._cap:
             corner.addWidget(self._cap)
         corner.addStretch(1)
-        corner.addWidget(self._check, 0, Qt.AlignmentFlag.AlignHCenter)
+        for part in (self._mark, self._check):
+            if part:
+                corner.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         return corner
 
     def _show_chosen(self, chosen: bool) -> None:
-        policy = self._check.sizePolicy()
-        policy.setRetainSizeWhenHidden(self._shape != "plain")  # words must not jump when a tile is chosen
-        self._check.setSizePolicy(policy)
-        self._check.setVisible(chosen)
+        if self._check:
+            policy = self._check.sizePolicy()  # words must not jump when a tile is chosen
+            policy.setRetainSizeWhenHidden(self._shape not in ("plain", "language"))
+            self._check.setSizePolicy(policy)
+            self._check.setVisible(chosen)
         if self._cap:
             self._cap.show_chosen(chosen)
         if self._disc:
@@ -225,13 +251,15 @@ class Tiles(QWidget):
 
     chosen = Signal(tuple)
 
-    def __init__(self, columns: int = 2, *, several: bool = False, exclusive: frozenset[Code] = frozenset()) -> None:
+    def __init__(
+        self, columns: int = 2, *, several: bool = False, exclusive: frozenset[Code] = frozenset(), gap: int = 12
+    ) -> None:
         super().__init__()
         self._columns, self._several, self._exclusive = columns, several, exclusive
         self._tiles: dict[Code, Tile] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(look.px(12))
+        self._grid.setSpacing(look.px(gap))
         for place in range(columns):
             self._grid.setColumnStretch(place, 1)
 
@@ -255,6 +283,10 @@ class Tiles(QWidget):
             if tile.isChecked() != (code in codes):
                 tile.nextCheckState()
 
+    def focused(self) -> Code | None:
+        """The code of the tile that has the focus."""
+        return next((code for code, tile in self._tiles.items() if tile.hasFocus()), None)
+
     def focus_first(self) -> None:
         """Puts the focus on what is chosen, or else on the first tile."""
         for code in (*self.codes(), *self._tiles):
@@ -269,19 +301,35 @@ class Tiles(QWidget):
         self.chosen.emit(self.codes())
 
 
+def _cap(shape: Shape, key: str) -> KeyCap | None:
+    if not key or shape in ("facing", "language"):
+        return None
+    return KeyCap(key, 18 if shape == "tight" else 28, ticked=shape in _TICKED)
+
+
+def _centred(*parts: QWidget | None) -> QVBoxLayout:
+    """Under each other, in the middle of the height."""
+    stack = column(gap=2)
+    stack.addStretch(1)
+    for part in parts:
+        if part:
+            stack.addWidget(part)
+    stack.addStretch(1)
+    return stack
+
+
 def _labels(shape: Shape, text: str, own: str, language: Lang) -> list[Text]:
-    """The volunteer's words above the visitor's; on the facing screen hers come first, and large."""
+    """The volunteer's words above the visitor's; where she looks too, hers come first, and large."""
     dress = _DRESSES[shape]
-    if shape != "facing":
-        labels = [
-            Text(text, dress.first),
-            *([Text(own, dress.second, dress.second_role, language=language)] if own else []),
-        ]
-    else:
+    if shape in _OWN_FIRST:
         labels = [Text(own or text, dress.first, language=language)]
         if own:
             labels.append(Text(text, dress.second, dress.second_role))
             labels[1].start_with(labels[0])
+    else:
+        labels = [Text(text, dress.first)]
+        if own:
+            labels.append(Text(own, dress.second, dress.second_role, language=language))
     for label in labels:
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return labels

@@ -1,5 +1,5 @@
 """What to do now: a plum card for each alarm that was raised, with the number to call, large, in the volunteer's words
-and in the visitor's. It stands beside the safety question the moment an alarm is chosen; until then the hints stand there.
+and in the visitor's. It stands beside the safety question the moment an alarm is chosen; until then the hints do.
 """
 
 from __future__ import annotations

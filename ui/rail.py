@@ -1,10 +1,8 @@
-"""The advice so far, beside the question: a card for each step with its reason and its risk, the newest marked, and what
-is still open. It never scrolls: it shows as many cards as there is room for, the newest among them, and counts the rest.
+"""The advice so far, beside the question: a card for each step with its reason and its risk, the newest marked, and
+what is still open. It never scrolls: it shows as much as there is room for, the newest in full, and counts the rest.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -147,7 +145,8 @@ class Rail(Card):
             card.deleteLater()
 
     def _shown_cards(self) -> list[StepCard]:
-        parts = [self._cards.itemAt(place).widget() for place in range(self._cards.count())]
+        items = (self._cards.itemAt(place) for place in range(self._cards.count()))
+        parts = (item.widget() for item in items if item)
         return [part for part in parts if isinstance(part, StepCard)]
 
     def _room(self) -> int:

@@ -13,7 +13,7 @@ from ui.speech import Speech
 
 
 class StageScreen(Screen):
-    """`show_moment` is called with every `Moment` whose page this screen shows, before the screen comes to the front."""
+    """`show_moment` is called with every `Moment` whose page this screen shows, before it comes to the front."""
 
     def __init__(self, say: Speech, name: str, conversation: Conversation) -> None:
         super().__init__(say, name)

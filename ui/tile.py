@@ -23,7 +23,7 @@ from ui.text import Text
 
 KEYS = "123456789ABCDEFG"
 Shape = Literal["answer", "need", "tight", "plain", "facing", "welcome", "language"]
-"""`answer`: 106 high, key before the disc. `need`: lower, key in the corner over the second line. `tight`: the smallest,
+"""`answer`: 106 high, key before the disc. `need`: lower, key over the end of the second line. `tight`: the smallest,
 the key over the disc. `plain`: two lines, no disc (a form). The others say the visitor's words first: `facing`, large
 and cream, no key; `welcome`, a language to begin in; `language`, one to choose."""
 

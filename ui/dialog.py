@@ -42,3 +42,19 @@ class Dialog(QDialog):
         self._whole.addSpacing(look.px(8))
         self._whole.addLayout(line)
         buttons[-1].answer_enter(self)
+        buttons[-1].setFocus()
+
+
+class Question(Dialog):
+    """Something that cannot be undone, asked once. `accepted`: yes. The careful answer is the green one."""
+
+    def __init__(self, parent: QWidget, title: str, text: str) -> None:
+        super().__init__(parent, title, width=540)
+        self.body.addWidget(Text(text))
+
+    def offer(self, *, no: str, yes: str) -> None:
+        """The words on its two buttons."""
+        refuse, agree = Button(no, "primary"), Button(yes, "quiet")
+        refuse.clicked.connect(self.reject)
+        agree.clicked.connect(self.accept)
+        self.lay_out([agree, refuse])

@@ -1,0 +1,242 @@
+"""Between conversations: one big button to begin, the field for a number on a sheet, and the conversations that are not
+finished. Everything here is real; nothing is invented to fill the room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from intake.desk import Desk
+from intake.errors import Explained
+from intake.model import Changes, Draft, Visit
+from ui import look
+from ui.bar import DeskBar
+from ui.button import Button
+from ui.card import Card, ListRow, Note, column, row, rule
+from ui.day import opening, spoken_date, spoken_moment
+from ui.dialog import Question
+from ui.doors import Doors, Street
+from ui.field import Field
+from ui.screen import Screen
+from ui.speech import Speech
+from ui.text import Text
+from ui.trouble import explain
+from ui.visit import VisitDialog
+from ui.work import Work
+
+_STREET = Street(doors=6, open_door=4, floor=0.15)
+_LOW_STREET = Street(doors=6, open_door=4, floor=0.12, wide=0.42, tall=1.3)
+_RAIL_WIDTH = 440
+_SHOWN_DRAFTS = 4
+_NUMBER_LENGTH = 12
+_NOON, _EVENING = 12, 18
+
+Clock = Callable[[], datetime]
+
+
+class Home(Screen):
+    """`begun`: a new conversation is wanted. `resumed(talk id)`, `reopened(Visit)`: an old one. `place_asked(name)`."""
+
+    begun = Signal()
+    resumed = Signal(str)
+    reopened = Signal(object)
+    place_asked = Signal(str)
+
+    def __init__(self, say: Speech, work: Work, desk: Desk, idle_minutes: int, clock: Clock = datetime.now) -> None:
+        super().__init__(say, "home")
+        self._work, self._desk, self._clock = work, desk, clock
+        self._date = Text(style=look.Type(16, 600), role="on_deep2")
+        self._greeting = Text(style=look.HERO, role="on_deep")
+        self.begin = Button(say("window.home.begin"), "warm", icon="arrow-right", icon_last=True, height=68)
+        self.begin.clicked.connect(self.begun)
+        self.number = Field(say("window.home.number"), hint=say("window.home.number-hint"), limit=_NUMBER_LENGTH)
+        self.search = Button(say("window.home.find"), "quiet", icon="magnify", height=56)
+        self.search.clicked.connect(self._find_clicked)
+        self.search.answer_enter(self.number)
+        self.number.beside(self.search)
+        self.drafts = Drafts(say, clock)
+        self.drafts.resumed.connect(self.resumed)
+        self.drafts.discarded.connect(self._discard_clicked)
+        self._promises = _promises(say, 0 if desk.practising else idle_minutes)
+        bar = DeskBar(say, "home")
+        bar.place_asked.connect(self.place_asked)
+        self.lay_out(self._page(), bar)
+
+    def enter(self) -> None:
+        self._greet()
+        self.begin.setFocus()
+        self._read_drafts()
+
+    def refresh(self, changes: Changes) -> None:
+        if changes.drafts:
+            self._read_drafts()
+
+    def forget(self) -> None:
+        self.number.clear()
+        self.drafts.show_drafts(())
+
+    # --- the page
+
+    def _page(self) -> QWidget:
+        page = QWidget()
+        tight = look.compact()
+        line = row(page, (20, 16, 20, 16) if tight else (28, 24, 28, 28), 16 if tight else 20)
+        left = column(gap=16 if tight else 20)
+        left.addWidget(self._hero(), 1)
+        left.addWidget(self._number_card())
+        line.addLayout(left, 1)
+        right = QWidget()
+        right.setFixedWidth(look.px(300 if tight else _RAIL_WIDTH))
+        self._fill_rail(column(right, gap=20))
+        line.addWidget(right)
+        return page
+
+    def _hero(self) -> Doors:
+        tight = look.compact()
+        street = Doors(_LOW_STREET if tight else _STREET)
+        body = column(street, (24, 18, 24, 18) if tight else (36, 30, 36, 30), 6)
+        body.addWidget(self._date)
+        body.addWidget(self._greeting)
+        if not tight:
+            body.addWidget(Text(self.say("window.home.promise"), look.LEAD, "on_deep2"))
+        body.addSpacing(look.px(14))
+        line = row()
+        line.addWidget(self.begin)
+        line.addStretch(1)
+        body.addLayout(line)
+        body.addStretch(1)
+        street.setMinimumHeight(look.px(250 if tight else 480))
+        return street
+
+    def _number_card(self) -> Card:
+        card = Card()
+        column(card, (24, 16, 24, 18)).addWidget(self.number)
+        return card
+
+    def _fill_rail(self, rail: QVBoxLayout) -> None:
+        rail.addWidget(self.drafts, 1)
+        if not look.compact():
+            rail.addWidget(self._promises)
+
+    def _greet(self) -> None:
+        now = self._clock()
+        part = "morning" if now.hour < _NOON else "afternoon" if now.hour < _EVENING else "evening"
+        named = "named" if self._desk.nickname else "bare"
+        self._date.setText(
+            self.say(
+                "window.home.date",
+                date=opening(spoken_date(self.say, now.date())),
+                city=self.say(f"city.{self._desk.city}"),
+            )
+        )
+        self._greeting.setText(self.say(f"window.home.{part}-{named}", nickname=self._desk.nickname))
+
+    # --- what is unfinished
+
+    def _read_drafts(self) -> None:
+        self._work.do(self._desk.unfinished, owner=self, done=self.drafts.show_drafts)
+
+    def _discard_clicked(self, talk_id: str) -> None:
+        say = self.say
+        question = Question(self, say("window.home.discard-title"), say("window.home.discard-sure"))
+        question.offer(no=say("window.home.discard-no"), yes=say("window.home.discard-yes"))
+        question.accepted.connect(partial(self._work.do, partial(self._desk.discard, talk_id), owner=self))
+        question.open()
+
+    # --- a number on a sheet
+
+    def _find_clicked(self) -> None:
+        if not self.number.text().strip():
+            self.number.setFocus()
+            return
+        op = partial(self._desk.find, self.number.text())
+        self._work.do(op, owner=self, done=self._show_visit, failed=self._show_nothing)
+
+    def _show_nothing(self, fault: Explained) -> None:
+        self.number.note(explain(self.say, fault))
+        self.number.edit.selectAll()
+        self.number.setFocus()
+
+    def _show_visit(self, visit: Visit) -> None:
+        self.number.clear()
+        dialog = VisitDialog(self, self.say, visit)
+        dialog.reopened.connect(partial(self.reopened.emit, visit))
+        dialog.forgotten.connect(partial(self._forget_visit, visit))
+        dialog.open()
+
+    def _forget_visit(self, visit: Visit) -> None:
+        op = partial(self._desk.forget, visit.number)
+        self._work.do(op, owner=self, done=lambda _: self.tell(self.say("window.home.forgotten")))
+
+
+class Drafts(Card):
+    """The conversations that are not finished, the newest first; each can be taken up again, or thrown away."""
+
+    resumed = Signal(str)
+    discarded = Signal(str)
+
+    def __init__(self, say: Speech, clock: Clock) -> None:
+        super().__init__()
+        self._say, self._clock = say, clock
+        body = column(self, (22, 18, 18, 16), 4)
+        body.addWidget(Text(say("window.home.unfinished"), look.HEADING))
+        self._room = column()
+        body.addLayout(self._room)
+        body.addStretch(1)
+        self.show_drafts(())
+
+    def show_drafts(self, drafts: Sequence[Draft]) -> None:
+        while (item := self._room.takeAt(0)) is not None:
+            if (part := item.widget()) is not None:
+                part.hide()
+                part.deleteLater()
+        for place, draft in enumerate(drafts[:_SHOWN_DRAFTS]):
+            if place:
+                self._room.addWidget(rule())
+            self._room.addWidget(self._draft_row(draft))
+        if len(drafts) > _SHOWN_DRAFTS:
+            more = self._say("window.home.more-drafts", count=len(drafts) - _SHOWN_DRAFTS)
+            self._room.addWidget(Text(more, look.SMALL, "ink2"))
+        if not drafts:
+            self._room.addWidget(_nothing_open(self._say))
+
+    def _draft_row(self, draft: Draft) -> QWidget:
+        say = self._say
+        language = say(f"language.{draft.language}")
+        taken_up = ListRow("progress-clock", language, opening(spoken_moment(say, draft.changed, self._clock().date())))
+        taken_up.setAccessibleName(say("window.home.resume", language=language))
+        taken_up.clicked.connect(partial(self.resumed.emit, draft.id))
+        away = Button(
+            say("window.home.discard", language=language), "text", icon="trash-can-outline", bare=True, height=48
+        )
+        away.clicked.connect(partial(self.discarded.emit, draft.id))
+        whole = QWidget()
+        line = row(whole, gap=4)
+        line.addWidget(taken_up, 1)
+        line.addWidget(away)
+        return whole
+
+
+def _nothing_open(say: Speech) -> QWidget:
+    whole = QWidget()
+    column(whole, (0, 12, 0, 12)).addWidget(Note("check-circle-outline", "", say("window.home.nothing-open")))
+    return whole
+
+
+def _promises(say: Speech, idle_minutes: int) -> Card:
+    """What is true of this desk, so that the volunteer can say it to a visitor. No minutes: it does not lock itself."""
+    card = Card()
+    body = column(card, (22, 18, 18, 18), 12)
+    body.addWidget(Text(say("window.home.safe"), look.HEADING))
+    body.addWidget(Note("account-off-outline", "", say("window.home.safe-name")))
+    body.addWidget(Note("shield-lock-outline", "", say("window.home.safe-laptop")))
+    if idle_minutes:
+        body.addWidget(Note("timer-sand", "", say("window.home.safe-idle", count=idle_minutes)))
+    else:
+        body.addWidget(Note("school-outline", "", say("window.kit.practice")))
+    return card

@@ -1,0 +1,60 @@
+"""An earlier visit, found by the number on its sheet: go on from it, or wipe it. It shows how little was kept, and none
+of the answers: a sheet can be found in the street.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from intake.model import Visit
+from intake.number import shown
+from ui import look
+from ui.button import Button
+from ui.card import Note, Strip
+from ui.day import spoken_date
+from ui.dialog import Dialog
+from ui.speech import Speech
+from ui.text import Text
+
+
+class VisitDialog(Dialog):
+    """`reopened`: go on from what was kept. `forgotten`: wipe it; asked twice, because it cannot be undone."""
+
+    reopened = Signal()
+    forgotten = Signal()
+
+    def __init__(self, parent: QWidget, say: Speech, visit: Visit) -> None:
+        super().__init__(parent, say("window.visit.title", number=shown(visit.number)))
+        self._say = say
+        self._sure = False
+        closed = spoken_date(say, date.fromisoformat(visit.closed))
+        language = say(f"language.{visit.language}")
+        self.body.addWidget(Text(say("window.visit.closed", date=closed, language=language)))
+        self.body.addWidget(Note("file-document-outline", "", say("window.visit.steps", count=len(visit.steps))))
+        self._warning = Strip("trash-can-outline", say("window.visit.sure"), style=look.STRONG)
+        self._warning.hide()
+        self.body.addWidget(self._warning)
+        self.wipe = Button(say("window.visit.wipe"), "quiet", icon="trash-can-outline")
+        self.wipe.clicked.connect(self._wipe_clicked)
+        close = Button(say("window.visit.close"), "text")
+        close.clicked.connect(self.reject)
+        self.go_on = Button(say("window.visit.go-on"), "primary", icon="arrow-right", icon_last=True)
+        self.go_on.clicked.connect(self._go_on_clicked)
+        self.lay_out([close, self.wipe, self.go_on])
+
+    def _go_on_clicked(self) -> None:
+        self.reopened.emit()
+        self.accept()
+
+    def _wipe_clicked(self) -> None:
+        if self._sure:
+            self.forgotten.emit()
+            self.accept()
+            return
+        self._sure = True
+        self._warning.show()
+        self.wipe.setText(self._say("window.visit.wipe-sure"))
+        self.adjustSize()

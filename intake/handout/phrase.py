@@ -16,7 +16,7 @@ UNSEEN = frozenset("\u00ad\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069")
 """Characters that steer the setting and leave no mark (a soft hyphen does, but only where a line breaks at it)."""
 
 ISOLATE = re.compile("[\u2066\u2067\u2068][^\u2069]*\u2069")
-_WORD = r"[+€!@#]?[0-9A-Za-zÀ-ÖØ-öø-ɏ]+%?"
+_WORD = rf"(?:€[ {NBSP}]?|[+!@#])?[0-9A-Za-zÀ-ÖØ-öø-ɏ]+(?:%|[ {NBSP}]?€)?"
 _STRETCH = re.compile(rf"{ISOLATE.pattern}|{_WORD}(?:[.,:;/'’_&@+–-]?[ {NBSP}]?{_WORD})*")
 _NUMBER = re.compile(r"\+?\d(?:[ .:–-]?\d)+")
 _BREAK_AFTER = re.compile("([–/-])")

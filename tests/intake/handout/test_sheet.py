@@ -187,6 +187,14 @@ def test_contacts_stand_below_the_fold(language: Lang) -> None:
     assert box(pdf, SHEETS[language].contacts[0].name).top < PAGE_HEIGHT - FOLD
 
 
+def test_contacts_too_high_for_the_lower_half_get_a_page_of_their_own() -> None:
+    busy = replace(ENGLISH.contacts[0], hours=ENGLISH.contacts[0].hours * 8)
+    sheet = replace(only(ENGLISH, ENGLISH.steps[0].lines[0]), contacts=(busy, busy, busy, busy))
+    first, second = texts_of(make_sheet(sheet))
+    assert busy.name not in first
+    assert second.count(busy.name) == 4
+
+
 def test_reasons_give_way_before_a_second_page_from_the_last_step_up() -> None:
     full = repeated(ENGLISH, 3)
     short = replace(full.steps[0], number=4, lines=full.steps[0].lines[:1])

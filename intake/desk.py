@@ -145,8 +145,10 @@ class Desk:
 
     # --- the conversation
 
-    def cities(self) -> tuple[City, ...]:
-        return self._content.cities
+    @staticmethod
+    def cities() -> tuple[City, ...]:
+        """The cities a desk can stand in; the first run asks before there is a desk."""
+        return contents.load().cities
 
     def languages(self) -> tuple[LanguageChoice, ...]:
         """The visitor's languages, in the order of the buttons."""

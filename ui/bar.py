@@ -106,12 +106,13 @@ class Saved(QWidget):
 class TopBar(Card):
     """The bar above a screen. `staged`: a conversation, with its stages, the saved mark and the way to safety.
 
-    `lock_asked` and `safety_asked` are for the frame. `title` stands after the name (a promised number); `add` puts
-    more before the lock.
+    `lock_asked`, `safety_asked` and `home_asked` are for the frame. `title` stands after the name (a promised number);
+    `add` puts more before the lock.
     """
 
     lock_asked = Signal()
     safety_asked = Signal()
+    home_asked = Signal()
 
     def __init__(self, say: Speech, *, staged: bool = False, lockable: bool = True) -> None:
         super().__init__("bar")
@@ -123,8 +124,9 @@ class TopBar(Card):
         self._practice = Text("", look.SMALL_STRONG, "on_warm", wrap=False)
         self._practice.setProperty("role", "practice")
         self._practice.hide()
-        for part in (Mark(32), Text(say("window.kit.name"), look.NAME, wrap=False), self._practice, self.title):
-            self._line.addWidget(part)
+        name = self._home_button(say) if staged else Text(say("window.kit.name"), look.NAME, wrap=False)
+        for part in (Mark(32), name, self._practice, self.title):
+            self._line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self._line.addStretch(1)
         if self.stages and self.saved:
             self._line.addWidget(self.stages, 6)
@@ -146,6 +148,13 @@ class TopBar(Card):
         self._practice.setText(text)
         self._practice.setToolTip(explanation)
         self._practice.show()
+
+    def _home_button(self, say: Speech) -> Button:
+        home = Button(say("window.kit.name"), "name", height=48)
+        home.setAccessibleName(say("window.kit.home"))
+        home.setToolTip(say("window.kit.home"))
+        home.clicked.connect(self.home_asked)
+        return home
 
     def _add_safety(self, say: Speech) -> None:
         safety = Button(say("window.kit.safety"), "safety", icon="lifebuoy", short="F9", key="F9", height=48)

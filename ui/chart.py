@@ -5,13 +5,13 @@ beside a figure is paint alone. A dash has no bar, whatever it stands for.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from intake.counts import DASH, MonthCounts
-from intake.model import Code
+from intake.model import Code, Month
 from ui import look
 from ui.card import rule
 from ui.day import spoken_month
@@ -22,10 +22,21 @@ from ui.text import Text
 _ROW, _ROW_STRONG = Type(15, 400, 14), Type(15, 700, 14)
 
 
+class MonthFigures(Protocol):
+    """A month as the desk gives it: rounded, None is a dash; without `needs` the month was too small for them."""
+
+    @property
+    def month(self) -> Month: ...
+    @property
+    def total(self) -> int | None: ...
+    @property
+    def needs(self) -> tuple[tuple[Code, int | None], ...]: ...
+
+
 class Bars(QWidget):
     """A row for each need: its name, a bar, the figure. The largest first, dashes last."""
 
-    def __init__(self, say: Speech, counts: MonthCounts) -> None:
+    def __init__(self, say: Speech, counts: MonthFigures) -> None:
         super().__init__()
         grid = _grid(self)
         grid.setColumnStretch(1, 1)
@@ -34,14 +45,14 @@ class Bars(QWidget):
             label = Text(need_name(say, code), _ROW, wrap=False)
             grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(_Bar(0.0 if figure is None else figure / most), place, 1)
-            grid.addWidget(_figure(figure, strong=True), place, 2, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(_figure(say, figure, strong=True), place, 2, Qt.AlignmentFlag.AlignRight)
             grid.setRowStretch(place, 1)
 
 
 class MonthTable(QWidget):
     """The same figures for several months; `counts` from the oldest to the newest, which orders the rows."""
 
-    def __init__(self, say: Speech, counts: Sequence[MonthCounts]) -> None:
+    def __init__(self, say: Speech, counts: Sequence[MonthFigures]) -> None:
         super().__init__()
         grid = _grid(self)
         grid.setColumnStretch(0, 3)
@@ -51,16 +62,7 @@ class MonthTable(QWidget):
             grid.setColumnStretch(place + 1, 1)
         codes = [code for code, _ in _by_size(counts[-1])] or [code for month in counts for code, _ in month.needs]
         for place, code in enumerate(dict.fromkeys(codes)):
-            self._add_row(grid, 2 * place + 1, need_name(say, code), code, counts)
-
-    @staticmethod
-    def _add_row(grid: QGridLayout, line: int, name: str, code: Code, counts: Sequence[MonthCounts]) -> None:
-        grid.addWidget(rule(), line, 0, 1, len(counts) + 1)
-        grid.addWidget(Text(name, _ROW, wrap=False), line + 1, 0)
-        for place, month in enumerate(counts):
-            figure = _figure(dict(month.needs).get(code), strong=place == len(counts) - 1)
-            grid.addWidget(figure, line + 1, place + 1, Qt.AlignmentFlag.AlignRight)
-        grid.setRowStretch(line + 1, 1)
+            _add_row(grid, 2 * place + 1, say, code, counts)
 
 
 class _Bar(QWidget):
@@ -86,13 +88,24 @@ def need_name(say: Speech, code: Code) -> str:
     return say(f"guide.needs.option.{code}")
 
 
-def _by_size(counts: MonthCounts) -> list[tuple[Code, int | None]]:
+def _by_size(counts: MonthFigures) -> list[tuple[Code, int | None]]:
     return sorted(counts.needs, key=lambda row: -(row[1] or 0))
 
 
-def _figure(figure: int | None, *, strong: bool) -> Text:
+def _add_row(grid: QGridLayout, line: int, say: Speech, code: Code, counts: Sequence[MonthFigures]) -> None:
+    grid.addWidget(rule(), line, 0, 1, len(counts) + 1)
+    grid.addWidget(Text(need_name(say, code), _ROW, wrap=False), line + 1, 0)
+    for place, month in enumerate(counts):
+        figure = _figure(say, dict(month.needs).get(code), strong=place == len(counts) - 1)
+        grid.addWidget(figure, line + 1, place + 1, Qt.AlignmentFlag.AlignRight)
+    grid.setRowStretch(line + 1, 1)
+
+
+def _figure(say: Speech, figure: int | None, *, strong: bool) -> Text:
     style = _ROW_STRONG if strong else _ROW
-    return Text(DASH if figure is None else str(figure), style, "ink2" if figure is None else "ink", wrap=False)
+    if figure is None:
+        return Text(say("window.counts.dash-sign"), style, "ink2", wrap=False)
+    return Text(str(figure), style, wrap=False)
 
 
 def _grid(parent: QWidget) -> QGridLayout:

@@ -12,14 +12,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
-from intake.counts import MonthCounts
 from intake.desk import Desk
 from intake.model import Month
 from ui import look
 from ui.bar import DeskBar, FootBar
 from ui.button import Button
 from ui.card import Card, Strip, column, row
-from ui.chart import Bars, MonthTable
+from ui.chart import Bars, MonthFigures, MonthTable
 from ui.day import month_before, month_of, spoken_month
 from ui.save import Places, SaveDialog, write_file
 from ui.screen import Screen
@@ -88,7 +87,7 @@ class Counts(Screen):
     def _cards(self) -> QHBoxLayout:
         cards = row(gap=20)
         bars = Card()
-        left = column(bars, (24, 16, 20, 14), 8)
+        left = column(bars, (24, 14, 20, 10), 6)
         top = row(gap=12)
         top.addWidget(self._caption, 1)
         top.addWidget(self._total)
@@ -97,7 +96,7 @@ class Counts(Screen):
         cards.addWidget(bars, 11)
         if not look.compact():
             table = Card()
-            right = column(table, (24, 16, 24, 14), 8)
+            right = column(table, (24, 14, 24, 10), 6)
             right.addWidget(Text(self.say("window.counts.beside"), look.HEADING))
             right.addLayout(self._table_room, 1)
             cards.addWidget(table, 10)
@@ -113,7 +112,7 @@ class Counts(Screen):
         months = [month_before(month, back) for back in range(MONTHS_BESIDE - 1, -1, -1)]
         self._work.do(partial(_read, self._desk, months), owner=self, done=self._show_counts)
 
-    def _show_counts(self, counts: list[MonthCounts]) -> None:
+    def _show_counts(self, counts: list[MonthFigures]) -> None:
         here = counts[-1]
         if here.month != self._month:  # another month was asked for in the meantime
             return
@@ -144,7 +143,7 @@ class Counts(Screen):
         self._work.do(op, owner=self, done=lambda saved: self.tell(self.say("window.save.saved", file=saved.name)))
 
 
-def _read(desk: Desk, months: list[Month]) -> list[MonthCounts]:
+def _read(desk: Desk, months: list[Month]) -> list[MonthFigures]:
     return [desk.counts(month) for month in months]
 
 

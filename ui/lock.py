@@ -7,6 +7,7 @@ draft in the vault.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from PySide6.QtGui import QGuiApplication
+
+_PR_SET_DUMPABLE = 4
 
 Relaunch = Callable[[], None]
 """Puts a fresh program in the place of this one. In the product it does not return."""
@@ -37,6 +40,17 @@ def lock(screens: Iterable[Forgetful], stop: Callable[[], None], relaunch: Relau
         stop()
     finally:
         relaunch()
+
+
+def seal_memory() -> None:
+    """No core dumps, and no other program of this user may look into this one."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def replace_program() -> None:

@@ -17,11 +17,12 @@ from ui.speech import Speech
 class Screen(QWidget):
     """A screen says its words through `say`. `name` is its object name, for tests and for the report of a fault.
 
-    Its builder calls `lay_out` once. `lock_asked` and `safety_asked` come from the upper bar.
+    Its builder calls `lay_out` once. `lock_asked`, `safety_asked` and `home_asked` come from the upper bar.
     """
 
     lock_asked = Signal()
     safety_asked = Signal()
+    home_asked = Signal()
 
     def __init__(self, say: Speech, name: str) -> None:
         super().__init__()
@@ -57,6 +58,7 @@ class Screen(QWidget):
         if top:
             top.lock_asked.connect(self.lock_asked)
             top.safety_asked.connect(self.safety_asked)
+            top.home_asked.connect(self.home_asked)
             whole.addWidget(top)
         whole.addWidget(self.banner)
         whole.addWidget(self.paper(page), 1)

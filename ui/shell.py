@@ -22,11 +22,15 @@ _FRAME = 6  # of practice, in pixels at 100 %
 
 
 class Shell(QWidget):
-    """The one window. `show_screen` brings one to the front; `put_away` takes them all out and deletes them."""
+    """The one window. `show_screen` brings one to the front; `put_away` takes them all out and deletes them.
+
+    `painted`: something of it was just drawn; `closed`: the person closed it.
+    """
 
     lock_asked = Signal()
-    safety_asked = Signal()
+    home_asked = Signal()
     closed = Signal()
+    painted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,7 +51,7 @@ class Shell(QWidget):
     def add(self, screen: Screen) -> None:
         self._stack.addWidget(screen)
         screen.lock_asked.connect(self.lock_asked)
-        screen.safety_asked.connect(self.safety_asked)
+        screen.home_asked.connect(self.home_asked)
 
     def screens(self) -> list[Screen]:
         return [found for place in range(self._stack.count()) if isinstance(found := self._stack.widget(place), Screen)]
@@ -95,6 +99,10 @@ class Shell(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._frame.setGeometry(self.rect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

@@ -87,13 +87,19 @@ class Work(QObject):
         """Whether everything that was asked for has been delivered."""
         return self._waiting == 0
 
-    def stop(self) -> None:
-        """Lets what is running end, drops what it brings, and ends the thread. The last thing that is asked of it."""
-        if self._runner.isRunning():
-            self._runner.ran.disconnect(self._deliver)
-            self._runner.jobs.put(None)
-            self._runner.wait()
+    def stop(self, limit_seconds: float | None = None) -> bool:
+        """Lets everything that was asked for run to its end, drops what it brings, and ends the thread.
+
+        It is the last thing that is asked of a worker. False: it was still running when the time was over.
+        """
         self._patience.stop()
+        if not self._runner.isRunning():
+            return True
+        self._runner.ran.disconnect(self._deliver)
+        self._runner.jobs.put(None)
+        if limit_seconds is None:
+            return self._runner.wait()
+        return self._runner.wait(round(limit_seconds * 1000))
 
     def _deliver(self, job: _Job, result: object, fault: Exception | None) -> None:
         self._waiting -= 1

@@ -4,7 +4,7 @@ and in the visitor's. It stands beside the safety question the moment an alarm i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,6 +15,7 @@ from intake.model import Code, Lang
 from ui import look
 from ui.card import Card, Note, column, row
 from ui.conversation import Moment
+from ui.fit import roomiest
 from ui.icon import Glyph
 from ui.look import Type
 from ui.question import present_hints
@@ -28,7 +29,7 @@ _HINTS = (("say", "why", "tip"), ("say", "tip"), ("tip",))
 
 
 @dataclass(frozen=True)
-class _Size:
+class Size:
     """How large the cards are. `beside`: the number beside the words, not over them; `once`: each number once;
     `own`: with the visitor's words.
     """
@@ -41,19 +42,21 @@ class _Size:
 
 
 _SIZES = (
-    _Size(Type(56, 700, 38), Type(20, 600, 18), beside=False),
-    _Size(Type(34, 700, 26), look.STRONG),
-    _Size(Type(34, 700, 26), look.SMALL_STRONG),
-    _Size(Type(34, 700, 26), look.STRONG, once=True),
-    _Size(Type(26, 700, 20), look.SMALL_STRONG, once=True),
-    _Size(Type(26, 700, 20), look.SMALL_STRONG, once=True, own=False),
+    Size(Type(56, 700, 38), Type(20, 600, 18), beside=False),
+    Size(Type(34, 700, 26), look.STRONG),
+    Size(Type(34, 700, 26), look.SMALL_STRONG),
+    Size(Type(34, 700, 26), look.STRONG, once=True),
+    Size(Type(26, 700, 20), look.SMALL_STRONG, once=True),
+    Size(Type(26, 700, 20), look.SMALL_STRONG, once=True, own=False),
 )
+
+BESIDE = _SIZES[1]
 
 
 class AlarmCard(Card):
     """One alarm: whom to call, and what else."""
 
-    def __init__(self, say: Speech, alarm: Code, language: Lang, size: _Size) -> None:
+    def __init__(self, say: Speech, alarm: Code, language: Lang, size: Size) -> None:
         super().__init__("plum")
         self.setObjectName(f"alarm-{alarm}")
         self.setAccessibleName(say(f"guide.alarm.{alarm}"))
@@ -95,22 +98,12 @@ class AlarmSide(Card):
             self._fill()
 
     def _fill(self) -> None:
-        if self._alarms:
-            self._put(self._roomiest([partial(self._cards, size) for size in _SIZES]))
-        else:
-            self._put(self._roomiest([partial(_hints, self._say, parts) for parts in _HINTS]))
-
-    def _roomiest(self, ways: Sequence[Callable[[], QWidget]]) -> QWidget:
-        """The first way that fits, or else the last."""
         margins = self._body.contentsMargins()
-        wide, tall = self.width() - margins.left() - margins.right(), self.height() - margins.top() - margins.bottom()
-        for way in ways[:-1]:
-            content = way()
-            layout = content.layout()
-            if layout and layout.totalHeightForWidth(wide) <= tall:
-                return content
-            content.deleteLater()
-        return ways[-1]()
+        room = self.size().shrunkBy(margins)
+        if self._alarms:
+            self._put(roomiest([partial(self._cards, size) for size in _SIZES], room))
+        else:
+            self._put(roomiest([partial(_hints, self._say, parts) for parts in _HINTS], room))
 
     def _put(self, content: QWidget) -> None:
         self._body.replaceWidget(self._content, content)
@@ -119,11 +112,11 @@ class AlarmSide(Card):
         self._content.deleteLater()
         self._content = content
 
-    def _cards(self, size: _Size) -> QWidget:
+    def _cards(self, size: Size) -> QWidget:
         whole = QWidget()
         stack = column(whole, 0, 12)
         stack.addWidget(Text(self._say("window.safety.now"), look.HEADING, "plum"))
-        for alarm in _once_each(self._alarms) if size.once else self._alarms:
+        for alarm in once_each(self._alarms) if size.once else self._alarms:
             stack.addWidget(AlarmCard(self._say, alarm, self._language, size))
         if len(self._alarms) == 1:
             stack.addWidget(Note("lightbulb-outline", "", self._say(f"window.safety.{self._alarms[0]}")))
@@ -131,12 +124,12 @@ class AlarmSide(Card):
         return whole
 
 
-def _once_each(alarms: Sequence[Code]) -> list[Code]:
+def once_each(alarms: Sequence[Code]) -> list[Code]:
     """The first alarm of each number."""
     return list({_NUMBERS.get(alarm, alarm): alarm for alarm in reversed(alarms)}.values())[::-1]
 
 
-def _head(alarm: Code, size: _Size) -> QHBoxLayout:
+def _head(alarm: Code, size: Size) -> QHBoxLayout:
     """The number, or the pictogram of an alarm without one."""
     head = row(gap=12)
     number = _NUMBERS.get(alarm, "")
@@ -148,7 +141,7 @@ def _head(alarm: Code, size: _Size) -> QHBoxLayout:
     return head
 
 
-def _words(say: Speech, alarm: Code, language: Lang, size: _Size) -> QVBoxLayout:
+def _words(say: Speech, alarm: Code, language: Lang, size: Size) -> QVBoxLayout:
     words, stack = f"guide.alarm.{alarm}", column(gap=6)
     stack.addWidget(Text(say(words), size.do))
     if size.own and language != say.language and say.words.has(language, words):

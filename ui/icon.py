@@ -59,7 +59,7 @@ class Glyph(QWidget):
 
 
 class Disc(QWidget):
-    """An icon on a round ground. `show_roles` recolours it (a tile does when it is chosen)."""
+    """An icon on a round ground. `show_roles` recolours it, `show_icon` swaps it (a tile does when it is chosen)."""
 
     def __init__(self, name: str, size: int = 52, ground: Role = "tint", role: Role = "accent", share: float = 0.54):
         super().__init__()
@@ -71,6 +71,10 @@ class Disc(QWidget):
 
     def show_roles(self, ground: Role, role: Role) -> None:
         self._ground, self._role = ground, role
+        self.update()
+
+    def show_icon(self, name: str) -> None:
+        self._name = name
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

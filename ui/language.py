@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from intake.model import EN, Code, Lang, LanguageChoice
 from ui import look
@@ -40,20 +40,22 @@ class Language(Screen):
         body.addWidget(Text(say("window.language.title"), look.TITLE))
         body.addWidget(Text(say("window.language.lead"), look.LEAD, "ink2"))
         body.addWidget(self.tiles, 1)
-        if any(language.unreviewed for language in languages):
-            body.addLayout(_legend(say))
         self.back = Button(say("window.kit.back"), "text", icon="arrow-left", height=56)
         self.back.clicked.connect(self.left)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
-        self.lay_out(page, TopBar(say, staged=True), FootBar(self.back, None))
+        unreviewed = any(language.unreviewed for language in languages)
+        self.top = TopBar(say, staged=True)
+        self.lay_out(page, self.top, FootBar(self.back, None, [_legend(say)] if unreviewed else []))
 
     def show_language(self, language: Lang | None) -> None:
         """Marks the language of the conversation in hand; None: nothing is chosen yet."""
         self._shown = (Code(language),) if language else ()
         self.tiles.show_codes(self._shown)
+        if self.top.saved:
+            self.top.saved.setVisible(language is not None)
 
     def enter(self) -> None:
-        self.tiles.focus_first()
+        self.setFocus()
 
     def forget(self) -> None:
         self.show_language(None)
@@ -80,8 +82,9 @@ def _tiles(say: Speech, languages: Sequence[LanguageChoice]) -> Tiles:
     return tiles
 
 
-def _legend(say: Speech) -> QHBoxLayout:
-    line = row(gap=8)
+def _legend(say: Speech) -> QWidget:
+    legend = QWidget()
+    line = row(legend, 0, 8)
     line.addWidget(Glyph("asterisk", 18, "plum"))
-    line.addWidget(Text(say("window.language.unreviewed"), look.SMALL, "ink2"), 1)
-    return line
+    line.addWidget(Text(say("window.language.unreviewed"), look.SMALL, "ink2", wrap=False))
+    return legend

@@ -9,6 +9,7 @@ first one that fits.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -18,6 +19,7 @@ from intake.model import Lang, Question
 from ui import look
 from ui.button import Button
 from ui.card import Card, Ground, Note, column, row
+from ui.fit import roomiest
 from ui.look import Role, Type
 from ui.speech import Speech
 from ui.text import Text
@@ -54,8 +56,9 @@ class Asked:
         return f"guide.{self.question.id}.{part}"
 
 
-def plans(options: int, *, hints: bool) -> tuple[Plan, ...]:
-    """The ways to lay out a number of answers, roomiest first."""
+def plans(asked: Asked) -> tuple[Plan, ...]:
+    """The ways to lay out a question, roomiest first."""
+    options = len(asked.question.options)
     grids: tuple[tuple[int, Shape], ...]
     if options <= 4:
         grids = ((2, "answer"), (2, "tight"))
@@ -65,13 +68,13 @@ def plans(options: int, *, hints: bool) -> tuple[Plan, ...]:
         grids = ((3, "need"), (3, "tight"))
     else:
         grids = ((4, "need"), (4, "tight"))
-    ways: tuple[Hints, ...] = ("open", "line") if hints else ("none",)
+    ways: tuple[Hints, ...] = ("open", "line") if asked.hints else ("none",)
     found = [Plan(columns, shape, size, way) for columns, shape in grids for size in _SIZES for way in ways]
     return (*found, Plan(*grids[-1], _SIZES[-1], "none"), Plan(*grids[-1], _SIZES[-1], "none", slim=True))
 
 
 class Board(QWidget):
-    """One question. `chosen` carries the codes that are chosen now. `roomiest`: there is no roomier way to lay it out.
+    """One question. `chosen` carries the codes that are chosen now.
 
     It takes the focus itself when it comes on the table, so that a screen reader reads the question; Tab then goes on
     to the answers.
@@ -79,9 +82,9 @@ class Board(QWidget):
 
     chosen = Signal(tuple)
 
-    def __init__(self, say: Speech, asked: Asked, plan: Plan, *, roomiest: bool = False) -> None:
+    def __init__(self, say: Speech, asked: Asked, plan: Plan) -> None:
         super().__init__()
-        self.roomiest = roomiest
+        self.plan = plan
         self.tiles = _tiles(say, asked, plan)
         self.tiles.chosen.connect(self.chosen)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -94,25 +97,10 @@ class Board(QWidget):
         if len(asked.question.options) <= 4:
             body.addStretch(1)
 
-    def fits(self, room: QSize) -> bool:
-        """Whether everything is seen whole in this room."""
-        layout = self.layout()
-        if layout is None:
-            return False
-        return (
-            layout.minimumSize().width() <= room.width() and layout.totalHeightForWidth(room.width()) <= room.height()
-        )
-
 
 def lay_out(say: Speech, asked: Asked, room: QSize) -> Board:
-    """The roomiest board that fits; where none does, the smallest (the page then scrolls)."""
-    ways = plans(len(asked.question.options), hints=asked.hints)
-    for plan in ways[:-1]:
-        board = Board(say, asked, plan, roomiest=plan == ways[0])
-        if board.fits(room):
-            return board
-        board.deleteLater()
-    return Board(say, asked, ways[-1])
+    """The roomiest board for this room; where none fits, the smallest (the page then scrolls)."""
+    return roomiest([partial(Board, say, asked, plan) for plan in plans(asked)], room)
 
 
 class HintRow(QWidget):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QColor, QEnterEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from intake.model import NL, Code, Lang
@@ -22,17 +22,21 @@ from ui.look import Role, Type
 from ui.text import Text
 
 KEYS = "123456789ABCDEFG"
-Shape = Literal["answer", "need", "tight", "plain", "facing", "welcome", "language"]
+Shape = Literal["answer", "need", "tight", "plain", "facing", "pointing", "crowd", "welcome", "language"]
 """`answer`: 106 high, key before the disc. `need`: lower, key over the end of the second line. `tight`: the smallest,
 the key over the disc. `plain`: two lines, no disc (a form). The others say the visitor's words first: `facing`, large
-and cream, no key; `welcome`, a language to begin in; `language`, one to choose."""
+and without a key; `pointing`, smaller; `crowd`, where the disc itself turns into the check mark; `welcome`, a language
+to begin in; `language`, one to choose."""
 
 _RADIUS = 12
+_CHECK = "check-bold"
 
 
 @dataclass(frozen=True)
 class _Dress:
-    """What the shapes differ in. `pad`: left, top, right, bottom; sizes in pixels at 100 %."""
+    """What the shapes differ in. `pad`: left, top, right, bottom; sizes in pixels at 100 %. `quiet`, `chosen`: ground
+    and icon of the disc. `fill`, `edge`: of the tile, not chosen and chosen.
+    """
 
     pad: tuple[int, int, int, int]
     gap: int
@@ -47,6 +51,10 @@ class _Dress:
     height_small: int = 0
     quiet: tuple[Role, Role] = ("tint", "accent")
     chosen: tuple[Role, Role] = ("accent", "on_accent")
+    first_role: Role = "ink"
+    fill: tuple[Role, Role] = ("card", "tint")
+    edge: tuple[Role, Role] = ("edge", "accent")
+    border: int = 2
 
 
 _DRESSES: dict[Shape, _Dress] = {
@@ -59,12 +67,26 @@ _DRESSES: dict[Shape, _Dress] = {
     "plain": _Dress((16, 8, 14, 8), 12, look.STRONG, look.SMALL, "ink2"),
     "facing": _Dress(
         (26, 12, 26, 12), 24, Type(40, 600, 28), Type(20, 400, 16), "ink2", 92, 64, check=40,
-        quiet=("visitor", "visitor_ink"),
+        quiet=("visitor", "visitor_ink"), fill=("card", "card"), edge=("visitor_ink", "accent"), border=4,
     ),
-    "welcome": _Dress((26, 16, 16, 16), 14, Type(38, 600, 28), look.FIELD, "ink2", height=120, height_small=80),
-    "language": _Dress((16, 6, 12, 8), 8, Type(20, 600, 18), look.SMALL, "ink2", height=64, height_small=56),
+    "pointing": _Dress(
+        (16, 8, 16, 8), 14, Type(25, 600, 19), Type(16, 400, 13), "ink2", 56, 36, check=26,
+        quiet=("visitor", "visitor_ink"), fill=("card", "card"), edge=("visitor_ink", "accent"), border=3,
+    ),
+    "crowd": _Dress(
+        (12, 6, 12, 6), 12, Type(20, 600, 15), Type(15, 400, 12), "ink2", 44, 30,
+        quiet=("visitor", "visitor_ink"), fill=("card", "card"), edge=("visitor_ink", "accent"), border=3,
+    ),
+    "welcome": _Dress(
+        (22, 16, 22, 16), 14, Type(38, 600, 28), look.FIELD, "visitor_ink", height=120, height_small=80,
+        first_role="visitor_ink", fill=("visitor", "visitor"), edge=("visitor_ink", "visitor_ink"),
+    ),
+    "language": _Dress(
+        (16, 6, 12, 8), 8, Type(20, 600, 18), look.SMALL, "ink2", height=64, height_small=56,
+        fill=("card", "visitor"), edge=("edge", "visitor_ink"),
+    ),
 }  # fmt: skip
-_OWN_FIRST = ("facing", "welcome", "language")
+_OWN_FIRST = ("facing", "pointing", "crowd", "welcome", "language")
 _TICKED = ("need", "tight")
 """Where the key itself turns into the check mark."""
 
@@ -90,7 +112,7 @@ class KeyCap(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(6), look.px(6))
             ink = look.color("on_accent" if self._chosen else "ink2")
             if self._chosen and self._ticked:
-                paint_icon(painter, "check-bold", QRectF(self.rect()).adjusted(3, 3, -3, -3), ink)
+                paint_icon(painter, _CHECK, QRectF(self.rect()).adjusted(3, 3, -3, -3), ink)
                 return
             painter.setFont(look.font(look.SMALL_STRONG if self.width() >= look.px(24) else Type(13, 600)))
             painter.setPen(ink)
@@ -123,7 +145,9 @@ class Tile(QPushButton):
         self._cap = _cap(shape, key)
         self._disc = self._make_disc(icon) if icon else None
         self._mark = Glyph(mark, 18, "plum") if mark else None
-        self._check = Glyph("check-bold", self._dress.check, "accent") if shape not in _TICKED or not key else None
+        self._icon = icon
+        beside = shape != "crowd" and (shape not in _TICKED or not key)
+        self._check = Glyph(_CHECK, self._dress.check, self._dress.edge[1]) if beside else None
         self._labels = _labels(shape, text, own, language)
         self.setCheckable(True)
         self.setAutoExclusive(not of_several)
@@ -171,21 +195,19 @@ class Tile(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         chosen, box = self.isChecked(), QRectF(self.rect())
-        width = look.px(4 if self._shape == "facing" else 2) if chosen else 1
-        quiet_edge: Role = "visitor_ink" if self._shape == "facing" else "edge"
+        width = look.px(self._dress.border) if chosen else 1
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(look.color("accent" if chosen else quiet_edge), width))
-            painter.setBrush(look.color(self._fill()))
+            painter.setPen(QPen(look.color(self._dress.edge[chosen]), width))
+            painter.setBrush(self._fill())
             half = width / 2
             painter.drawRoundedRect(box.adjusted(half, half, -half, -half), look.px(_RADIUS), look.px(_RADIUS))
             if self.hasFocus():
                 paint_ring(painter, box)
 
-    def _fill(self) -> Role:
-        if self.isChecked() and self._shape != "facing":
-            return "tint"
-        return "sunk" if self.underMouse() or self.isDown() else "card"
+    def _fill(self) -> QColor:
+        fill = look.color(self._dress.fill[self.isChecked()])
+        return look.blend(fill, look.color("ink"), 0.04) if self.underMouse() or self.isDown() else fill
 
     def _make_disc(self, icon: str) -> Disc:
         size = self._dress.disc_small if look.compact() else self._dress.disc
@@ -234,13 +256,15 @@ class Tile(QPushButton):
     def _show_chosen(self, chosen: bool) -> None:
         if self._check:
             policy = self._check.sizePolicy()  # words must not jump when a tile is chosen
-            policy.setRetainSizeWhenHidden(self._shape not in ("plain", "language"))
+            policy.setRetainSizeWhenHidden(self._shape not in ("plain", "welcome", "language"))
             self._check.setSizePolicy(policy)
             self._check.setVisible(chosen)
         if self._cap:
             self._cap.show_chosen(chosen)
         if self._disc:
             self._disc.show_roles(*(self._dress.chosen if chosen else self._dress.quiet))
+            if self._shape == "crowd":
+                self._disc.show_icon(_CHECK if chosen else self._icon)
 
 
 class Tiles(QWidget):
@@ -302,7 +326,7 @@ class Tiles(QWidget):
 
 
 def _cap(shape: Shape, key: str) -> KeyCap | None:
-    if not key or shape in ("facing", "language"):
+    if not key or (shape in _OWN_FIRST and shape != "welcome"):
         return None
     return KeyCap(key, 18 if shape == "tight" else 28, ticked=shape in _TICKED)
 
@@ -322,7 +346,7 @@ def _labels(shape: Shape, text: str, own: str, language: Lang) -> list[Text]:
     """The volunteer's words above the visitor's; where she looks too, hers come first, and large."""
     dress = _DRESSES[shape]
     if shape in _OWN_FIRST:
-        labels = [Text(own or text, dress.first, language=language)]
+        labels = [Text(own or text, dress.first, dress.first_role, language=language)]
         if own:
             labels.append(Text(text, dress.second, dress.second_role))
             labels[1].start_with(labels[0])

@@ -1,0 +1,236 @@
+"""The screen turned to the visitor: everything on cream, her language large, mirrored where it runs from right to left,
+the Dutch small beside it. It is used by pointing alone, and its answers go into the same conversation.
+
+It stands in the window, or fills a second display while the volunteer keeps her own; `app.py` decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from intake.model import AnswerState, Code, Lang, Question
+from ui import look
+from ui.alarm import BESIDE, AlarmCard, once_each
+from ui.button import Button, Kind
+from ui.card import column, row
+from ui.conversation import Conversation, Moment
+from ui.fit import roomiest
+from ui.look import Type
+from ui.screen import Screen
+from ui.speech import Speech
+from ui.text import Text
+from ui.tile import Shape, Tile, Tiles
+
+_UNDER = Type(20, 400, 15)
+_MARGINS, _COMPACT_MARGINS = (56, 28, 56, 22), (20, 10, 20, 12)
+_TALLEST = 280  # a tile, in pixels at 100 %
+_NEXT, _BACK = "arrow-right", "arrow-left"
+_LEFT_OPEN = ((AnswerState.UNKNOWN, "help"), (AnswerState.DECLINED, "hand-back-right-outline"))
+
+
+@dataclass(frozen=True)
+class _Plan:
+    shape: Shape
+    question: Type
+
+
+_PLANS = (
+    _Plan("facing", look.FACING),
+    _Plan("facing", Type(44, 700, 30)),
+    _Plan("pointing", Type(44, 700, 30)),
+    _Plan("pointing", Type(32, 700, 22)),
+    _Plan("crowd", Type(44, 700, 30)),
+    _Plan("crowd", Type(32, 700, 22)),
+)
+
+
+class Facing(Screen):
+    """`turned`: back to the volunteer."""
+
+    turned = Signal()
+
+    def __init__(self, say: Speech, conversation: Conversation) -> None:
+        super().__init__(say, "facing")
+        self.setProperty("role", "facing")
+        self._conversation = conversation
+        self._moment: Moment | None = None
+        self._laid_out_for = QSize()
+        self.board: FacingBoard | None = None
+        page = QWidget()
+        self._body = column(page, _COMPACT_MARGINS if look.compact() else _MARGINS)
+        self.lay_out(page)
+        self._paper.viewport().installEventFilter(self)
+        for keys, signal in (("F6", self.turned), ("Esc", self.turned), ("F9", self.safety_asked)):
+            QShortcut(QKeySequence(keys), self).activated.connect(signal)
+
+    def show_moment(self, moment: Moment) -> None:
+        """Shows the question that is on the table; where none is, it turns back by itself."""
+        question = moment.page.question
+        if question is None:
+            self.turned.emit()
+            return
+        turned = not self._moment or _on_the_table(self._moment) != _on_the_table(moment)
+        self._moment = moment
+        if turned or not self.board:
+            self._build(question, moment)
+        if self.board:
+            self.board.show_answer(moment.page.answer.state, moment.page.answer.codes)
+
+    def enter(self) -> None:
+        self.setFocus()
+
+    def forget(self) -> None:
+        self._moment = None
+        self._drop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self._moment and self._moment.page.question:
+            moment, self._moment = self._moment, None
+            if self._room() != self._laid_out_for:
+                self._drop()
+            self.show_moment(moment)
+        return super().eventFilter(watched, event)
+
+    def _build(self, question: Question, moment: Moment) -> None:
+        self._drop()
+        self._laid_out_for = self._room()
+        alarms = moment.advice.alarms if question.stage == "safety" else ()
+        plans = [partial(FacingBoard, self.say, question, moment.talk.language, plan, alarms) for plan in _PLANS]
+        board = roomiest(plans, self._laid_out_for)
+        board.chosen.connect(partial(self._conversation.answer, question.id))
+        board.left_open.connect(self._leave_open)
+        board.turned.connect(self.turned)
+        board.safety_asked.connect(self.safety_asked)
+        board.next.clicked.connect(self._conversation.forward)
+        board.back.clicked.connect(self._conversation.back)
+        self.board = board
+        self._body.addWidget(board)
+        board.show()
+
+    def _drop(self) -> None:
+        if self.board:
+            self._body.removeWidget(self.board)
+            self.board.hide()
+            self.board.deleteLater()
+            self.board = None
+
+    def _room(self) -> QSize:
+        return self._paper.maximumViewportSize().shrunkBy(self._body.contentsMargins())
+
+    def _leave_open(self, state: AnswerState) -> None:
+        if not self._moment or not self._moment.page.question:
+            return
+        fact = self._moment.page.question.id
+        if self._moment.page.answer.state is state:
+            self._conversation.answer(fact, ())
+        elif state is AnswerState.UNKNOWN:
+            self._conversation.unknown(fact)
+        else:
+            self._conversation.decline(fact)
+
+
+class FacingBoard(QWidget):
+    """One question for her to point at. `left_open` carries the state she chose instead of an answer."""
+
+    chosen = Signal(tuple)
+    left_open = Signal(object)
+    turned = Signal()
+    safety_asked = Signal()
+
+    def __init__(
+        self, say: Speech, question: Question, language: Lang, plan: _Plan, alarms: tuple[Code, ...] = ()
+    ) -> None:
+        super().__init__()
+        self._say, self._language = say, language
+        rtl = say.words.rtl(language)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        self.tiles = self._tiles(question, plan)
+        self.tiles.chosen.connect(self.chosen)
+        self.open_tiles = {state: self._open_tile(state, icon) for state, icon in _LEFT_OPEN}
+        self.back = _arrow(say("window.kit.back"), "visitor", _NEXT if rtl else _BACK)
+        self.next = _arrow(say("window.kit.next"), "primary", _BACK if rtl else _NEXT)
+        self.back.setEnabled(question.stage != "safety")
+        body = column(self, 0, 10 if look.compact() else 20)
+        own = Text(self._own(f"guide.{question.id}.ask"), plan.question, "visitor_ink", language=language)
+        body.addWidget(own)
+        if language != say.language:
+            under = Text(say(f"guide.{question.id}.ask"), _UNDER, "visitor_ink")
+            under.start_with(own)
+            body.addWidget(under)
+        body.addWidget(self.tiles, 1)
+        body.addStretch(0)
+        if alarms:
+            body.addLayout(self._alarm_line(alarms))
+        body.addLayout(self._foot())
+
+    def show_answer(self, state: AnswerState, codes: tuple[Code, ...]) -> None:
+        self.tiles.show_codes(codes)
+        for one, tile in self.open_tiles.items():
+            tile.setChecked(one is state)
+
+    def _tiles(self, question: Question, plan: _Plan) -> Tiles:
+        exclusive = frozenset(option.code for option in question.options if option.exclusive)
+        several = question.kind == "several"
+        tiles = Tiles(_columns(len(question.options)), several=several, exclusive=exclusive)
+        for option in question.options:
+            words = f"guide.{question.id}.option.{option.code}"
+            tile = self._tile(words, option.icon, plan.shape)
+            tile.setMaximumHeight(look.px(_TALLEST))
+            tiles.add(option.code, tile)
+        return tiles
+
+    def _alarm_line(self, alarms: tuple[Code, ...]) -> QHBoxLayout:
+        """What to do now, beside each other."""
+        line = row(gap=12)
+        for alarm in once_each(alarms):
+            line.addWidget(AlarmCard(self._say, alarm, self._language, BESIDE), 1)
+        return line
+
+    def _open_tile(self, state: AnswerState, icon: str) -> Tile:
+        tile = self._tile(f"guide.answer.{state}", icon, "pointing")
+        tile.clicked.connect(lambda: self.left_open.emit(state))
+        return tile
+
+    def _tile(self, words: str, icon: str, shape: Shape) -> Tile:
+        same = self._language == self._say.language
+        text = self._say(words)
+        return Tile(
+            text, "" if same else self._own(words), language=self._language, icon=icon, shape=shape, of_several=True
+        )
+
+    def _own(self, words: str) -> str:
+        return self._say.words.text(self._language, words)
+
+    def _foot(self) -> QHBoxLayout:
+        """What is hers first, in her direction; at the end what is the volunteer's."""
+        foot = row(gap=12)
+        for tile in self.open_tiles.values():
+            foot.addWidget(tile)
+        foot.addStretch(1)
+        turn = Button(
+            f"{self._say('window.facing.turn-back')}  F6", "text", icon="swap-horizontal", short="F6", height=56
+        )
+        turn.clicked.connect(self.turned)
+        safety = Button(self._say("window.kit.safety"), "safety", icon="lifebuoy", bare=True, height=56)
+        safety.clicked.connect(self.safety_asked)
+        for button in (turn, safety, self.back, self.next):
+            button.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            foot.addWidget(button)
+        return foot
+
+
+def _arrow(words: str, kind: Kind, icon: str) -> Button:
+    return Button(words, kind, icon=icon, bare=True, height=64)
+
+
+def _columns(options: int) -> int:
+    return 2 if options <= 4 else 3 if options <= 9 else 4
+
+
+def _on_the_table(moment: Moment) -> tuple[str, Lang, tuple[Code, ...]]:
+    return moment.page.at, moment.talk.language, moment.advice.alarms

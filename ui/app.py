@@ -1,0 +1,215 @@
+"""The composition root: the only place where objects meet. It opens the door, builds the screens of an open desk, and
+decides which screen hears what another one found out. Locking throws all of it away.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from intake.desk import Desk
+from intake.errors import Explained
+from intake.model import City, Lang
+from intake.settings import Settings
+from intake.words import Words
+from ui import look, trouble
+from ui.first_run import FirstRun
+from ui.idle import Idle
+from ui.lock import Relaunch, lock, replace_program
+from ui.look import Look
+from ui.practice import Practice
+from ui.recovery import Recovery
+from ui.rooms import Rooms
+from ui.screen import Screen
+from ui.shell import Shell
+from ui.speech import Speech
+from ui.unlock import Unlock
+from ui.work import Work
+
+_LOCK_PATIENCE_SECONDS = 3.0
+
+
+class App(QObject):
+    """The program behind one window. `home`: the folder of the desk. `desks`, `relaunch`: for tests."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        home: Path,
+        *,
+        desks: type[Desk] = Desk,
+        relaunch: Relaunch = replace_program,
+    ) -> None:
+        super().__init__()
+        self._application, self._home, self._desks, self._relaunch = application, home, desks, relaunch
+        self._settings = Settings.load(home)
+        self._dress()
+        self.work = Work()
+        self.shell = Shell()
+        self.rooms: Rooms | None = None
+        self.idle = Idle(application)
+        self._hook = trouble.Hook()
+        self._report: trouble.ReportDialog | None = None
+        self._connect()
+
+    @property
+    def desk(self) -> Desk | None:
+        """The desk that is open, if one is."""
+        return self.rooms.desk if self.rooms else None
+
+    def start(self) -> None:
+        """Shows the window: the door for whoever may open it, or the first run."""
+        self._hook.install()
+        self._show_door()
+        self.shell.showMaximized()
+
+    def stop(self) -> None:
+        """Closes the vault and ends the worker, as when the window is closed."""
+        self.idle.stop()
+        self._hook.remove()
+        if self.rooms:
+            self.rooms.close()
+            self.work.do(self.rooms.desk.close, owner=self)
+        self.work.stop()
+
+    def lock(self) -> None:
+        """Throws everything away at once. Before a desk is open there is nothing to lock."""
+        if self.rooms is None:
+            return
+        rooms, self.rooms = self.rooms, None
+        self.idle.stop()
+        self.shell.hide()
+        lock([*self.shell.screens(), rooms], partial(self._close, rooms.desk), self._relaunch)
+
+    # --- wiring
+
+    def _connect(self) -> None:
+        self.work.changed.connect(self.shell.refresh)
+        self.work.busy.connect(self.shell.show_busy)
+        self.work.explained.connect(self._explain)
+        self.work.broke.connect(self._report_bug)
+        self._hook.broke.connect(self._report_bug)
+        self.idle.locked.connect(self.lock)
+        self.shell.lock_asked.connect(self.lock)
+        self.shell.closed.connect(self._application.quit)
+
+    def _dress(self) -> None:
+        dark = self._settings.dark
+        self.say = Speech(Words.load(), self._settings.window_language)
+        look.wear(
+            self._application,
+            Look(
+                dark=look.system_is_dark(self._application) if dark is None else dark,
+                zoom=self._settings.zoom / 100,
+                width=max(self._application.primaryScreen().availableGeometry().width(), look.Look.width),
+            ),
+        )
+
+    # --- the door
+
+    def _show_door(self) -> None:
+        try:
+            people = self._desks.people(self._home)
+        except Explained as fault:
+            self._show_alone(Unlock(self.say, self.work, self._desks, self._home, ()))
+            self._explain(fault)
+            return
+        if people:
+            self._show_unlock(people)
+        else:
+            self.work.do(self._desks.cities, owner=self, done=self._show_first_run)
+
+    def _show_first_run(self, cities: tuple[City, ...]) -> None:
+        screen = FirstRun(self.say, self.work, self._desks, self._home, cities)
+        screen.opened.connect(self._open)
+        screen.practice_asked.connect(self._ask_practice)
+        screen.language_chosen.connect(self._speak)
+        self._show_alone(screen)
+
+    def _show_unlock(self, people: tuple[str, ...]) -> None:
+        screen = Unlock(self.say, self.work, self._desks, self._home, people)
+        screen.opened.connect(self._open)
+        screen.practice_asked.connect(self._ask_practice)
+        screen.recovery_asked.connect(partial(self._show_recovery, people))
+        self._show_alone(screen)
+
+    def _show_recovery(self, people: tuple[str, ...]) -> None:
+        screen = Recovery(self.say, self.work, self._desks, self._home, people)
+        screen.opened.connect(self._open)
+        screen.left.connect(self._show_door)
+        self._show_alone(screen)
+
+    def _ask_practice(self) -> None:
+        self.work.do(self._desks.cities, owner=self, done=self._show_practice)
+
+    def _show_practice(self, cities: tuple[City, ...]) -> None:
+        screen = Practice(self.say, self.work, self._desks, cities)
+        screen.opened.connect(self._open)
+        screen.left.connect(self._show_door)
+        self._show_alone(screen)
+
+    def _show_alone(self, screen: Screen) -> None:
+        for old in self.shell.screens():
+            old.forget()
+        self.shell.put_away()
+        self.shell.add(screen)
+        self.shell.show_screen(screen)
+
+    def _speak(self, language: Lang) -> None:
+        if language != self.say.language:
+            self._change(msgspec.structs.replace(self._settings, window_language=language))
+
+    # --- the open desk
+
+    def _open(self, desk: Desk) -> None:
+        self.shell.put_away()
+        self.rooms = Rooms(self.say, self.work, desk, self.shell, self._settings)
+        self.rooms.settings_changed.connect(self._change)
+        if desk.practising:
+            self.shell.show_practice(self.say)
+        else:
+            self.idle.start(self._settings.idle_seconds)
+
+    def _change(self, settings: Settings) -> None:
+        """Other settings: dressed anew, the screens are built again over the same desk."""
+        self._settings = settings
+        self.work.do(partial(_save, settings, self._home), owner=self)
+        self._dress()
+        if self.rooms is None:
+            self._show_door()
+            return
+        desk = self.rooms.desk
+        self.rooms.close()
+        self.idle.stop()
+        self._open(desk)
+        self.rooms.show_place("settings")
+
+    def _close(self, desk: Desk) -> None:
+        self.work.do(desk.close, owner=self)
+        self.work.stop(_LOCK_PATIENCE_SECONDS)
+
+    # --- what goes wrong
+
+    def _explain(self, fault: Explained) -> None:
+        self.shell.tell(trouble.explain(self.say, fault), "trouble")
+
+    def _report_bug(self, fault: BaseException) -> None:
+        """One report at a time: the first tells most."""
+        if self._report is None:
+            self._report = trouble.ReportDialog(self.shell, self.say, fault)
+            self._report.finished.connect(self._report_closed)
+            self._report.open()
+
+    def _report_closed(self, _result: int) -> None:
+        self._report = None
+
+
+def _save(settings: Settings, home: Path) -> None:
+    try:
+        settings.save(home)
+    except OSError as fault:
+        raise Explained("error.cannot-write", file="settings.json") from fault

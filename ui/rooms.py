@@ -1,0 +1,139 @@
+"""The screens of an open desk, and how one leads to the next. They are built when it opens, and again when the look or
+the language changes; they live as long as it is open.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from intake.desk import Desk
+from intake.model import Finished, Lang, Visit
+from intake.settings import Settings
+from ui.conversation import Conversation, Moment
+from ui.counts import Counts
+from ui.facing import Facing
+from ui.guide import Guide
+from ui.home import Home
+from ui.language import Language
+from ui.screen import Screen
+from ui.settings import SettingsScreen
+from ui.shell import Shell
+from ui.speech import Speech
+from ui.stage import StageScreen
+from ui.work import Work
+
+_SECONDS_A_MINUTE = 60
+
+
+class Rooms(QObject):
+    """`settings_changed(Settings)`: these are wanted from now on. `desk` stays open when the rooms are closed."""
+
+    settings_changed = Signal(object)
+
+    def __init__(self, say: Speech, work: Work, desk: Desk, shell: Shell, settings: Settings) -> None:
+        super().__init__()
+        self.desk, self._say, self._shell = desk, say, shell
+        self.conversation = Conversation(desk, work)
+        self.home = Home(say, work, desk, settings.idle_seconds // _SECONDS_A_MINUTE)
+        self.counts = Counts(say, work, desk)
+        self.settings = SettingsScreen(say, settings)
+        self.language = Language(say, desk.languages())
+        self.guide = Guide(say, self.conversation)
+        self.facing = Facing(say, self.conversation)
+        self._turned = False  # to the visitor
+        self._stages: dict[str, StageScreen] = dict.fromkeys(("safety", "needs", "questions"), self.guide)
+        for screen in (self.home, self.counts, self.settings, self.language, self.guide, self.facing):
+            shell.add(screen)
+        self._connect_places()
+        self._connect_conversation()
+        shell.show_screen(self.home)
+
+    def show_place(self, name: str) -> None:
+        """One of the screens between conversations; a conversation in hand is put down, and nothing of it is lost."""
+        places: dict[str, Screen] = {"home": self.home, "counts": self.counts, "settings": self.settings}
+        self._turned = False
+        self.conversation.let_go()
+        self._shell.show_screen(places[name])
+
+    def forget(self) -> None:
+        """Puts the conversation down; what was said is in the vault."""
+        self.conversation.let_go()
+
+    def close(self) -> None:
+        """Takes the screens out of the window."""
+        self.conversation.let_go()
+        for screen in self._shell.screens():
+            screen.forget()
+        self._shell.put_away()
+
+    # --- between conversations
+
+    def _connect_places(self) -> None:
+        for screen in (self.home, self.counts, self.settings):
+            screen.place_asked.connect(self.show_place)
+        self.home.begun.connect(self._ask_language)
+        self.home.resumed.connect(self.conversation.resume)
+        self.home.reopened.connect(self._reopen)
+        self.settings.changed.connect(self.settings_changed)
+
+    def _reopen(self, visit: Visit) -> None:
+        self.conversation.reopen(visit)
+
+    # --- a conversation
+
+    def _connect_conversation(self) -> None:
+        self.conversation.moved.connect(self._follow)
+        self.conversation.closed.connect(self._end)
+        self._shell.home_asked.connect(partial(self.show_place, "home"))
+        self.language.chosen.connect(self._take_language)
+        self.language.left.connect(self._leave_language)
+        self.guide.language_asked.connect(self._ask_language)
+        self.guide.facing_asked.connect(self._turn)
+        self.facing.turned.connect(self._turn_back)
+        self.facing.safety_asked.connect(self.conversation.look_at_safety)
+
+    def _follow(self, moment: Moment) -> None:
+        """Shows the screen of the page where the conversation stands now."""
+        screen: StageScreen | Facing | None = self._stages.get(moment.page.stage)
+        if self._turned and moment.page.question:
+            screen = self.facing
+        if screen is None:
+            return
+        screen.show_moment(moment)
+        if self._shell.in_front() is not screen:
+            self._shell.show_screen(screen)
+
+    def _ask_language(self) -> None:
+        moment = self.conversation.moment
+        self.language.show_language(moment.talk.language if moment else None)
+        self._shell.show_screen(self.language)
+
+    def _take_language(self, language: Lang) -> None:
+        if self.conversation.moment:
+            self.conversation.speak(language)
+        else:
+            self.conversation.begin(language)
+
+    def _leave_language(self) -> None:
+        moment = self.conversation.moment
+        if moment:
+            self._follow(moment)
+        else:
+            self.show_place("home")
+
+    def _turn(self) -> None:
+        self._turned = True
+        self._follow_again()
+
+    def _turn_back(self) -> None:
+        self._turned = False
+        self._follow_again()
+
+    def _follow_again(self) -> None:
+        if self.conversation.moment:
+            self._follow(self.conversation.moment)
+
+    def _end(self, _finished: Finished) -> None:
+        self.show_place("home")

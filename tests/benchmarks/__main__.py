@@ -18,14 +18,14 @@ def main() -> None:
     options = _options()
     print(f"{'':44} {'ours, ms':>17} {'plain, ms':>17} {'ratio':>11} {'peak, MB':>11}")
     print(f"{'':44} {'min':>8} {'median':>8} {'min':>8} {'median':>8} {'min':>5} {'med':>5} {'ours':>5} {'plain':>5}")
-    for name in options.pairs or PAIRS:
+    for name in [options.only] if options.only else PAIRS:
         title: str = importlib.import_module(f"tests.benchmarks.{name}").PAIR.title
         print(_row(title, _measure(name, options.rounds)), flush=True)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python3 -m intake bench", description=__doc__)
-    parser.add_argument("pairs", nargs="*", choices=PAIRS, metavar="|".join(PAIRS))
+    parser.add_argument("--only", choices=PAIRS, help="one pair alone")
     parser.add_argument("--rounds", type=int, default=5, help="how often each side is started afresh, in turn (5)")
     return parser.parse_args()
 

@@ -63,6 +63,7 @@ def _pictures(folder: Path, language: Lang) -> Sequence[Path]:
 
 
 def _window(home: Path, *, exit_after_first_paint: bool) -> int:
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
     from ui.app import App
@@ -73,7 +74,7 @@ def _window(home: Path, *, exit_after_first_paint: bool) -> int:
     application.setApplicationName("Inloop")
     app = App(application, home)
     if exit_after_first_paint:
-        app.shell.painted.connect(application.quit)
+        app.shell.painted.connect(application.quit, Qt.ConnectionType.QueuedConnection)
     app.start()
     try:
         return application.exec()

@@ -4,9 +4,7 @@ before it ships: what was not packed along is missed here and not at a desk.
 
 from __future__ import annotations
 
-import os
 import sys
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,10 +17,13 @@ _DPI = 50
 
 def run() -> int:
     """0 when everything is there; what is missing raises."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with TemporaryDirectory() as folder:
-        for part in (partial(_vault, Path(folder)), _conversation, _window):
-            part()
+    from ui.pictures import make_application
+
+    application = make_application()
+    for part in (_vault, _conversation, _window):
+        with TemporaryDirectory() as folder:
+            part(Path(folder))
+    application.quit()
     sys.stdout.write("ok\n")
     return 0
 
@@ -34,7 +35,7 @@ def _vault(folder: Path) -> None:
     Desk.open(folder, "self-test", passphrase).close()
 
 
-def _conversation() -> None:
+def _conversation(_folder: Path) -> None:
     desk = Desk.practise(_CITY)
     try:
         for choice in desk.languages():
@@ -46,9 +47,8 @@ def _conversation() -> None:
         desk.close()
 
 
-def _window() -> None:
+def _window(folder: Path) -> None:
     from ui import pictures
 
-    with TemporaryDirectory() as folder:
-        if not pictures.draw(Path(folder), NL):
-            raise RuntimeError("no screen was drawn")
+    if not pictures.draw(folder, NL):
+        raise RuntimeError("no screen was drawn")

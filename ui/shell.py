@@ -24,7 +24,7 @@ _FRAME = 6  # of practice, in pixels at 100 %
 class Shell(QWidget):
     """The one window. `show_screen` brings one to the front; `put_away` takes them all out and deletes them.
 
-    `painted`: something of it was just drawn; `closed`: the person closed it.
+    `painted`: it was just drawn, with a screen; `closed`: the person closed it.
     """
 
     lock_asked = Signal()
@@ -102,7 +102,8 @@ class Shell(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        self.painted.emit()
+        if self.in_front():
+            self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

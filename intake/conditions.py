@@ -64,11 +64,18 @@ def grounds(tree: Condition | None, answers: Answers) -> tuple[FactId, ...]:
 
 def facts(tree: Condition | None) -> tuple[FactId, ...]:
     """Every fact a condition looks at."""
+    return _unique(fact for fact, _ in comparisons(tree))
+
+
+def comparisons(tree: Condition | None) -> Iterator[tuple[FactId, frozenset[Code]]]:
+    """Every leaf of a condition, in the order they stand in it. Raises ValueError as `comparison` does."""
     if tree is None:
-        return ()
-    if (parts := _parts(tree)) is not None:
-        return _unique(fact for part in parts for fact in facts(part))
-    return (comparison(tree)[0],)
+        return
+    if (parts := _parts(tree)) is None:
+        yield comparison(tree)
+        return
+    for part in parts:
+        yield from comparisons(part)
 
 
 def comparison(tree: Condition) -> tuple[FactId, frozenset[Code]]:

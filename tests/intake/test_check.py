@@ -9,14 +9,15 @@ from typing import Any
 import msgspec
 import pytest
 
-from intake.check import Finding, check
+from intake.check import Finding, check, remarks
 
 TODAY = date(2026, 11, 24)
 OPTION = {"icon": "home-outline"}
 
 
 def question(name: str, stage: str, kind: str, codes: str, **more: Any) -> dict[str, Any]:
-    options = [{"code": code, **OPTION} for code in codes.split()]
+    """`codes`: separated by spaces; one that ends in "!" excludes the others."""
+    options = [{"code": code.rstrip("!"), "exclusive": code.endswith("!"), **OPTION} for code in codes.split()]
     return {"id": name, "stage": stage, "kind": kind, "keep": "session", "options": options, **more}
 
 
@@ -34,6 +35,9 @@ STEP = {
     "sources": [SOURCE],
 }
 PREGNANT_STEP = {**STEP, "id": "midwife", "when": {"is": {"pregnant": "yes"}}}
+DUE_STEP = {**STEP, "id": "delay", "when": {"is": {"due-soon": "yes"}}}
+SAFE_AND_IN_DANGER = {"all": [{"has": {"safety": "none"}}, {"has": {"safety": "danger"}}]}
+BOTH_CITIES = {"all": [{"is": {"city": "elders"}}, {"is": {"city": "delft"}}]}
 SERVICE = {
     "id": "clinic",
     "name": "Clinic",
@@ -48,9 +52,10 @@ SERVICE = {
     "print_fields": ["phone"],
 }
 GUIDE = [
-    question("safety", "safety", "several", "danger none"),
+    question("safety", "safety", "several", "danger none!"),
     question("needs", "needs", "several", "zorg"),
     question("pregnant", "questions", "single", "yes no"),
+    question("due-soon", "questions", "single", "yes no", ask_when={"is": {"pregnant": "yes"}}),
 ]
 
 
@@ -60,9 +65,16 @@ def texts() -> dict[str, dict[str, Any]]:
         guide |= {f"guide.{asked['id']}.{part}": "Een zin." for part in ("ask", "say", "why")}
         guide |= {f"guide.{asked['id']}.option.{row['code']}": "Ja" for row in asked["options"]}
     steps = {
-        f"step.{name}.{part}": "Een zin." for name in ("doctor", "midwife") for part in ("do", "because", "unknown")
+        f"step.{name}.{part}": "Een zin."
+        for name in ("doctor", "midwife", "delay")
+        for part in ("do", "because", "unknown")
     }
-    services = {"service.clinic.what": "een dokter", "city.elders": "Elders", "language.nl": "Nederlands"}
+    services = {
+        "service.clinic.what": "een dokter",
+        "city.elders": "Elders",
+        "city.delft": "Delft",
+        "language.nl": "Nederlands",
+    }
     sheet = {"risk.none": "Niemand.", "sheet.looked-up": "in {year}", "sheet.forbidden": "illega\nasiel"}
     return {"guide": guide, "steps": steps, "services": services, "sheet": sheet}
 
@@ -73,18 +85,30 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.questions: list[dict[str, Any]] = [dict(row) for row in GUIDE]
-        self.steps: list[dict[str, Any]] = [dict(STEP), dict(PREGNANT_STEP)]
+        self.steps: list[dict[str, Any]] = [dict(STEP), dict(PREGNANT_STEP), dict(DUE_STEP)]
         self.service: dict[str, Any] = dict(SERVICE)
         self.nl, self.en = texts(), texts()
+        self.languages = ["nl"]
+        self.more: dict[str, Any] = {}
+
+    def question(self, name: str) -> dict[str, Any]:
+        (found,) = (row for row in self.questions if row["id"] == name)
+        return found
+
+    def speak_english(self) -> None:
+        self.languages = ["nl", "en"]
+        for said in (self.nl, self.en):
+            said["services"]["language.en"] = "Engels"
 
     def write(self) -> None:
         files: dict[str, Any] = {
             "guide/1.yaml": {"questions": self.questions},
             "steps/zorg.yaml": {"steps": self.steps},
             "directory/clinic.yaml": self.service,
-            "cities.yaml": ["elders"],
-            "languages.yaml": [{"code": "nl", "own_name": "Nederlands"}],
+            "cities.yaml": ["delft", "elders"],
+            "languages.yaml": [{"code": code, "own_name": code} for code in self.languages],
         }
+        files |= self.more
         files |= {f"words/nl/{room}.yaml": said for room, said in self.nl.items()}
         files |= {f"words/en/{room}.yaml": said for room, said in self.en.items()}
         for name, value in files.items():
@@ -121,6 +145,15 @@ def planted(shelf: Shelf, file: str, complaint: str) -> bool:
         ({"sources": []}, "no source"),
         ({"review_by": "2026-11-23"}, "was to be reviewed"),
         ({"urgency": 9}, "urgency"),
+        ({"review_by": "volgend jaar"}, "review_by is no date"),
+        ({"sources": [{"url": " ", "seen": "2026"}]}, "a source without url"),
+        ({"sources": [{"url": "https://example.org", "seen": ""}]}, "a source without seen"),
+        ({"needs": []}, "no need and no alarm brings it up"),
+        ({"when": {"all": [{"is": {"pregnant": "yes"}}, {"is": {"pregnant": "no"}}]}}, "no answers ever make"),
+        ({"when": BOTH_CITIES}, "no answers ever make"),
+        ({"when": {"all": [{"is": {"pregnant": "no"}}, {"is": {"due-soon": "yes"}}]}}, "no answers ever make"),
+        ({"when": SAFE_AND_IN_DANGER}, "no answers ever make"),
+        ({"when": {"not": {"has": {"needs": "zorg"}}}}, "no answers ever make"),
         ({"colour": "red"}, "colour"),
         ({"id": "doctor"}, "stands in"),
     ],
@@ -138,6 +171,9 @@ def test_a_fault_in_a_step_is_found(shelf: Shelf, change: dict[str, Any], compla
         ({"cities": ["atlantis"]}, "no city"),
         ({"do_not_print": ["020-1234567 (oud)"]}, "do_not_print"),
         ({"phone": "020"}, "phone"),
+        ({"sources": []}, "no source"),
+        ({"sources": [{"url": "https://example.org", "seen": " "}]}, "a source without seen"),
+        ({"assured_date": "gisteren"}, "assured_date is no date"),
         ({"name": "Asielhulp"}, "its name says 'asiel'"),
     ],
 )
@@ -156,43 +192,98 @@ def test_a_need_that_leads_to_nobody_is_a_dead_end(shelf: Shelf) -> None:
     assert planted(shelf, "1.yaml", "leads to nobody")
 
 
+def test_a_need_that_leads_to_one_whom_paper_may_not_name_is_a_dead_end(shelf: Shelf) -> None:
+    shelf.service |= {"never_print": True}
+    assert planted(shelf, "1.yaml", "need 'zorg' in 'delft' leads to nobody")
+
+
 def test_a_question_that_no_step_needs_is_found(shelf: Shelf) -> None:
-    shelf.steps = [dict(STEP)]
+    shelf.steps = [dict(STEP), dict(DUE_STEP)]
     assert planted(shelf, "1.yaml", "no step needs 'pregnant'")
 
 
-def test_a_wrong_time_to_ask_is_found(shelf: Shelf) -> None:
-    shelf.questions[2]["ask_when"] = {"has": {"pregnant": "yes"}}
-    assert planted(shelf, "1.yaml", "takes one answer")
+def test_a_question_that_only_a_step_that_never_appears_needs_is_found(shelf: Shelf) -> None:
+    shelf.steps[1]["when"] = {"all": [{"is": {"pregnant": "yes"}}, {"not": {"is": {"pregnant": "yes"}}}]}
+    assert planted(shelf, "1.yaml", "no step needs 'pregnant'")
 
 
-def test_a_missing_sentence_is_found_in_each_language(shelf: Shelf) -> None:
+@pytest.mark.parametrize(
+    ("asked", "ask_when", "complaint"),
+    [
+        ("pregnant", {"has": {"pregnant": "yes"}}, "takes one answer"),
+        ("pregnant", {"is": {"pregnant": "yes"}}, "'pregnant' is never asked"),
+        ("pregnant", {"is": {"due-soon": "yes"}}, "'pregnant' is never asked"),
+        ("pregnant", SAFE_AND_IN_DANGER, "'pregnant' is never asked"),
+        ("due-soon", BOTH_CITIES, "'due-soon' is never asked"),
+        ("due-soon", {"all": [{"is": {"pregnant": "yes"}}, {"is": {"pregnant": "no"}}]}, "'due-soon' is never asked"),
+    ],
+)
+def test_a_wrong_time_to_ask_is_found(shelf: Shelf, asked: str, ask_when: Any, complaint: str) -> None:
+    shelf.question(asked)["ask_when"] = ask_when
+    assert planted(shelf, "1.yaml", complaint)
+
+
+def test_a_question_that_waits_for_one_that_is_never_asked_is_found(shelf: Shelf) -> None:
+    shelf.question("pregnant")["ask_when"] = BOTH_CITIES
+    assert planted(shelf, "1.yaml", "'due-soon' is never asked")
+
+
+def test_a_question_that_waits_for_one_that_was_not_answered_can_be_asked(shelf: Shelf) -> None:
+    either = [{"not": {"is": {"pregnant": answer}}} for answer in ("yes", "no")]
+    shelf.question("due-soon")["ask_when"] = {"all": either}
+    assert shelf.findings() == []
+
+
+def test_a_service_that_no_step_names_is_a_remark_and_no_fault(shelf: Shelf) -> None:
+    for name in ("elsewhere", "secret"):
+        other = {**SERVICE, "id": name, "never_print": name == "secret"}
+        shelf.more[f"directory/{name}.yaml"] = other
+        shelf.nl["services"][f"service.{name}.what"] = "een dokter"
+    del shelf.nl["services"]["service.secret.what"]
+    assert shelf.findings() == []
+    assert [finding.what for finding in remarks(shelf.folder)] == ["elsewhere: no step names it"]
+
+
+def test_a_missing_sentence_is_found_at_what_asks_for_it(shelf: Shelf) -> None:
     del shelf.nl["steps"]["step.doctor.because"]
-    assert planted(shelf, "words/nl", "step.doctor.because is missing")
+    assert planted(shelf, "steps/zorg.yaml", "step.doctor.because is missing in nl")
+    del shelf.nl["services"]["city.delft"]
+    assert planted(shelf, "words/nl", "city.delft is missing in nl")
+
+
+def test_a_missing_translation_is_found_at_the_dutch_sentence(shelf: Shelf) -> None:
+    shelf.speak_english()
+    del shelf.en["steps"]["step.doctor.because"]
+    assert planted(shelf, "nl/steps.yaml", "step.doctor.because is missing in en")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_sentences_that_are_long_on_average_are_found(shelf: Shelf, language: str) -> None:
+    shelf.speak_english()
+    said = shelf.nl if language == "nl" else shelf.en
+    for room in ("guide", "steps"):
+        said[room] = dict.fromkeys(said[room], "woord " * 15 + "eind.")
+    assert planted(shelf, f"words/{language}", "words on average, more than 12")
 
 
 @pytest.mark.parametrize(
     ("room", "key", "text", "complaint"),
     [
-        ("steps", "step.doctor.do", "woord " * 21, "more than 20 words"),
+        ("steps", "step.doctor.do", "woord " * 21, "a sentence of 21 words"),
         ("steps", "step.doctor.do", "Vraag asiel aan.", "'asiel'"),
         ("steps", "step.doctor.do", "Bel {wie}.", "placeholders"),
         ("steps", "step.nobody.do", "Een zin.", "nothing uses step.nobody.do"),
         ("sheet", "sheet.looked-up", "in dit jaar", "placeholders"),
         ("services", "service.clinic.what", "dokter voor illegalen", "'illega'"),
-        ("steps", "step.doctor.do", "Ga naar de 医生.", "no font has"),
+        ("steps", "step.doctor.do", "Ga naar de 医生.", "signs that no font has: 医 生"),
     ],
 )
 def test_a_fault_in_a_sentence_is_found(shelf: Shelf, room: str, key: str, text: str, complaint: str) -> None:
     shelf.en[room][key] = text
     if room != "sheet" and "{" not in text:
         shelf.nl[room][key] = text
-    languages = [{"code": code, "own_name": code} for code in ("nl", "en")]
-    for said in (shelf.nl, shelf.en):
-        said["services"]["language.en"] = "Engels"
-    shelf.write()
-    (shelf.folder / "languages.yaml").write_bytes(msgspec.yaml.encode(languages))
-    assert any(complaint in finding.what for finding in check(shelf.folder, TODAY))
+    shelf.speak_english()
+    assert planted(shelf, f"en/{room}.yaml", complaint)
 
 
 def test_a_finding_names_its_line(shelf: Shelf) -> None:

@@ -1,0 +1,119 @@
+"""What is said, in every language: sentences that are missing or that nothing uses, other placeholders than the Dutch,
+sentences that are too long, words that may not stand on paper, signs that no font has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import mean
+
+from intake import content
+from intake.check.finding import Finding, Places
+from intake.content import Content
+from intake.handout import glyphs_missing
+from intake.handout.lines import telling
+from intake.model import EN, NL, Lang
+from intake.words import WINDOW_LANGUAGES, Text, Words, placeholders
+
+LONGEST_SENTENCE = 20
+LONGEST_AVERAGE = 12
+"""Words in a sentence, over all that a visitor can read in one language."""
+_FORBIDDEN = "sheet.forbidden"
+_SENTENCE_END = re.compile(r"(?<=[.?!:])\s+")
+_LOOKED_FOR_BY_TESTS = ("window.", "error.")
+"""The tests of the window ask for its texts; every other sentence must be asked for by content."""
+
+
+class Sentences:
+    """One reading of all words beside one set of content."""
+
+    def __init__(self, of: Content, words: Words, places: Places) -> None:
+        self._content, self._words, self._places = of, words, places
+        self._visitors, self._volunteers = set(self._visitor_keys()), set(self._volunteer_keys())
+
+    def findings(self) -> Iterator[Finding]:
+        for language in (row.code for row in self._content.languages):
+            in_window = language in WINDOW_LANGUAGES
+            wanted = self._visitors | self._volunteers if in_window else self._visitors
+            yield from self._missing(language, wanted)
+            yield from self._said(language, wanted)
+            if in_window:
+                yield from self._long_winded(language)
+
+    def _missing(self, language: Lang, wanted: set[str]) -> Iterator[Finding]:
+        """Each at the Dutch sentence that waits for its translation, or at what asks for a sentence."""
+        dutch = {key: path for path, key in self._keys(NL)}
+        for key in sorted(wanted):
+            if not self._words.has(language, key):
+                place = self._places.of_key(dutch[key], key) if key in dutch else self._places.of_owner(key)
+                yield Finding(*(place or self._places.of_words(language)), f"{key} is missing in {language}")
+
+    def _said(self, language: Lang, wanted: set[str]) -> Iterator[Finding]:
+        for path, key in self._keys(language):
+            used = key in wanted or key.startswith(_LOOKED_FOR_BY_TESTS)
+            whats = (f"{key} {what}" for what in self._text(language, key)) if used else (f"nothing uses {key}",)
+            yield from (Finding(*self._places.of_key(path, key), what) for what in whats)
+
+    def _text(self, language: Lang, key: str) -> Iterator[str]:
+        text, source = self._words.raw(language, key), self._words.raw(NL, key)
+        if text is None or source is None:
+            yield "has no Dutch sentence"
+            return
+        if placeholders(text) != placeholders(source):
+            yield f"has other placeholders than the Dutch: {sorted(placeholders(source))}"
+        if not isinstance(text, str) or key == _FORBIDDEN:
+            return
+        if not key.startswith(_LOOKED_FOR_BY_TESTS) and (signs := glyphs_missing(text, language)):
+            yield f"has signs that no font has: {' '.join(sorted(signs))}"
+        if key in self._visitors:
+            yield from self._for_visitors(language, key, text)
+
+    def _for_visitors(self, language: Lang, key: str, text: str) -> Iterator[str]:
+        longest = max((len(sentence.split()) for sentence in _SENTENCE_END.split(text)), default=0)
+        if language in WINDOW_LANGUAGES and longest > LONGEST_SENTENCE:
+            yield f"has a sentence of {longest} words, more than {LONGEST_SENTENCE}"
+        if not key.startswith("guide."):
+            yield from (f"says {word!r}, which may not stand on paper" for word in telling(self._words, language, text))
+
+    def _long_winded(self, language: Lang) -> Iterator[Finding]:
+        texts = [self._words.raw(language, key) for key in sorted(self._visitors - {_FORBIDDEN})]
+        sentences = [one for text in texts if isinstance(text, str) for one in _SENTENCE_END.split(text)]
+        average = mean([len(one.split()) for one in sentences if one.endswith((".", "?", "!"))] or [0])
+        if average > LONGEST_AVERAGE:
+            what = f"sentences for visitors have {average:.1f} words on average, more than {LONGEST_AVERAGE}"
+            yield Finding(*self._places.of_words(language), what)
+
+    def _keys(self, language: Lang) -> Iterator[tuple[Path, str]]:
+        for path in self._words.files(language):
+            yield from ((path, key) for key in content.read_as(path, dict[str, Text]))
+
+    def _visitor_keys(self) -> Iterator[str]:
+        """What a visitor can read, on screen or on paper."""
+        for question in self._content.questions.values():
+            yield f"guide.{question.id}.ask"
+            yield from (f"guide.{question.id}.option.{option.code}" for option in question.options)
+        yield from ("guide.answer.unknown", "guide.answer.declined")
+        for step in self._content.steps.values():
+            if step.on_paper:
+                yield from (f"step.{step.id}.{part}" for part in ("do", "because"))
+                yield from (key for part in ("bring", "risk") if self._words.has(NL, key := f"step.{step.id}.{part}"))
+        for service in self._content.services.values():
+            if not service.never_print:
+                yield f"service.{service.id}.what"
+        yield from (key for key in self._words.keys(NL) if key.startswith(("guide.alarm.", "sheet.", "risk.", "day.")))
+
+    def _volunteer_keys(self) -> Iterator[str]:
+        """What the volunteer reads beside it, in Dutch or English."""
+        for question in self._content.questions.values():
+            yield from (f"guide.{question.id}.{part}" for part in ("say", "why"))
+            yield from self._optional(f"guide.{question.id}.tip")
+        for step in self._content.steps.values():
+            yield from (f"step.{step.id}.{part}" for part in ("do", "because", "unknown"))
+            yield from self._optional(*(f"step.{step.id}.{part}" for part in ("bring", "risk", "tip")))
+        yield from (f"city.{city}" for city in self._content.cities)
+        yield from (f"language.{language.code}" for language in self._content.languages)
+
+    def _optional(self, *keys: str) -> Iterator[str]:
+        yield from (key for key in keys if self._words.has(NL, key) or self._words.has(EN, key))

@@ -22,8 +22,8 @@ _ICON_SIZE, _ICON_MIDDLE = 11.5, 0.35  # the second: of the size of the words be
 _PHONE_ICONS = {"voice": "phone", "whatsapp": "whatsapp", "text": "message-text-outline"}
 _NAME, _ADDRESS, _PHONE, _OTHER_PHONE, _LETTER = 12.0, 11.0, 13.5, 11.5, 12.5
 _BETWEEN_CHIPS = 4 * at.MM
-_FRAME_PADDING = 0.9 * at.MM
-_FRAME_MARGIN = 0.8 * at.MM  # above it
+_FRAME_PADDING = 0.6 * at.MM
+_FRAME_MARGIN = 0.5 * at.MM  # above and under it
 _FRAME_OVERHANG = 1.4 * at.MM  # the frame reaches out this far, so that what is in it stays in line
 
 
@@ -97,7 +97,7 @@ class _Chip:
 
     @property
     def height(self) -> float:
-        return self.text.height + (2 * _FRAME_PADDING + _FRAME_MARGIN if self.framed else 0)
+        return self.text.height + (2 * _FRAME_PADDING + 2 * _FRAME_MARGIN if self.framed else 0)
 
     def draw(self, ink: Ink, x: float, baseline: float) -> None:
         if self.icon:
@@ -106,7 +106,7 @@ class _Chip:
         ink.text(self.text, x + at.ICON_INDENT, baseline)
         if self.framed:
             top = baseline - at.ASCENT * self.text.style.leading - _FRAME_PADDING
-            width, height = self.width + _FRAME_OVERHANG, self.height - _FRAME_MARGIN
+            width, height = self.width + _FRAME_OVERHANG, self.height - 2 * _FRAME_MARGIN
             ink.frame(x - _FRAME_OVERHANG, top, width, height, thickness=at.STRONG, radius=1.2 * at.MM)
 
 
@@ -200,7 +200,8 @@ class ContactBlock:
     def _notice(self) -> Iterator[_Chip]:
         if self._contact.notice:
             words = self._voices.both(self._contact.notice, bold=True)
-            yield _Chip("phone-in-talk", self._voices.own("detail", words, self._room - _FRAME_OVERHANG), framed=True)
+            icon = "phone-in-talk" if self._contact.phones else "account-voice"  # without a number: ask us
+            yield _Chip(icon, self._voices.own("detail", words, self._room - _FRAME_OVERHANG), framed=True)
 
     def _flow(self, chips: Sequence[_Chip]) -> Iterator[_Chips]:
         """Chips in rows, as many side by side as fit."""

@@ -119,11 +119,9 @@ class _Sheet:
             yield replace(_CLOSEST, without_because=frozenset(numbers[-count:]))
 
     def _spacing_for(self, steps: _Steps, start: float, spacings: Iterable[_Spacing]) -> _Spacing | None:
-        """The first spacing with which steps and all contacts share a page, the contacts below its fold."""
+        """The first spacing with which steps and all contacts share a page."""
         for spacing in spacings:
-            lowest = self._lowest_contacts(spacing)
-            below_fold = lowest >= at.BELOW_FOLD or not self._contacts
-            if below_fold and start + self._steps_height(steps, spacing) <= lowest:
+            if start + self._steps_height(steps, spacing) <= self._lowest_contacts(spacing):
                 return spacing
         return None
 
@@ -147,9 +145,17 @@ class _Sheet:
         return sum(_height(step, spacing) + spacing.steps for step in steps)
 
     def _lowest_contacts(self, spacing: _Spacing) -> float:
-        """How far down the contacts' rule can stand."""
-        height = self._heading_height + _rows_height(self._contacts, spacing.contacts) if self._contacts else 0
-        return self._furniture.bottom - height
+        """How far down the contacts' rule can stand: at the fold or below it.
+
+        If they are too high for that, their heading alone may stand above it; 0 when not even that will do.
+        """
+        if not self._contacts:
+            return self._furniture.bottom
+        rows = self._furniture.bottom - _rows_height(self._contacts, spacing.contacts)
+        if rows - self._heading_height >= at.BELOW_FOLD:
+            return rows - self._heading_height
+        closest = spacing.contacts == _CLOSEST.contacts
+        return at.BELOW_FOLD - self._heading_height if closest and rows >= at.BELOW_FOLD else 0
 
     @property
     def _heading_height(self) -> float:
@@ -166,10 +172,11 @@ class _Sheet:
     def _spread(self, steps: _Steps, start: float, spacing: _Spacing) -> tuple[_Spacing, float]:
         """Wider spacing, and where the contacts begin: at the fold, or after the steps."""
         lowest, end = self._lowest_contacts(spacing), start + self._steps_height(steps, spacing)
-        for_steps = at.BELOW_FOLD - end if end < at.BELOW_FOLD else (lowest - end) * _PART_FOR_STEPS
+        highest = min(at.BELOW_FOLD, lowest)
+        for_steps = highest - end if end < highest else (lowest - end) * _PART_FOR_STEPS
         spacing = _wider_steps(steps, spacing, for_steps)
-        top = max(at.BELOW_FOLD, start + self._steps_height(steps, spacing))
-        room = _rows_height(self._contacts, spacing.contacts) + lowest - top
+        top = max(highest, start + self._steps_height(steps, spacing))
+        room = self._furniture.bottom - top - self._heading_height
         return replace(spacing, contacts=_wider(spacing.contacts, room, self._contacts)), top
 
     # --- drawing

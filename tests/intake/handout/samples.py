@@ -96,6 +96,7 @@ def fixed(*own: str) -> list[Two]:
 
 FREE = "gratis"
 CALL = "bel eerst"
+ASK = "vraag het ons"
 CHECKED = "nagekeken op 12-11-2026"
 
 ARABIC = handout(
@@ -255,7 +256,7 @@ TIGRINYA = handout(
             "Adviespunt Utrecht",
             ("ምኽርን ሓገዝን ኣብ ኡትረኽት", "advies en hulp in Utrecht"),
             address="Kerkplein 3, 3511 XX Utrecht",
-            notice=("መጀመርታ ደውላ", CALL),
+            notice=("ንዓና ሕተቱና", ASK),
         ),
         contact(
             "D", "Consultatiebureau", ("ጥዕና ሕጻናት 0–4 ዓመት", "kinderen van 0 tot 4"), address=None, cost=("ብናጻ", FREE)
@@ -333,7 +334,7 @@ MONGOLIAN = handout(
             "Vrouwen in de Kring",
             ("Гэр бүлд зөвлөгөө, хоол, хувцас", "advies, eten en kleding voor gezinnen"),
             address="Hoogpad 1, Eindhoven",
-            notice=("Эхлээд утасдаарай", CALL),
+            notice=("Биднээс асуу", ASK),
         ),
         contact(
             "C",

@@ -187,12 +187,25 @@ def test_contacts_stand_below_the_fold(language: Lang) -> None:
     assert box(pdf, SHEETS[language].contacts[0].name).top < PAGE_HEIGHT - FOLD
 
 
+def busy(rows_of_hours: int) -> Handout:
+    """One short step, and four contacts that are open at many hours."""
+    contact = replace(ENGLISH.contacts[0], hours=ENGLISH.contacts[0].hours * rows_of_hours)
+    return replace(only(ENGLISH, ENGLISH.steps[0].lines[0]), contacts=(contact,) * 4)
+
+
+def test_high_contacts_leave_their_heading_above_the_fold_and_nothing_else() -> None:
+    sheet = busy(6)
+    pdf = make_sheet(sheet)
+    assert page_count(pdf) == 1
+    assert box(pdf, sheet.contacts_title.own).bottom > PAGE_HEIGHT - FOLD
+    assert max(found.top for found in boxes(pdf, sheet.contacts[0].name)) < PAGE_HEIGHT - FOLD
+
+
 def test_contacts_too_high_for_the_lower_half_get_a_page_of_their_own() -> None:
-    busy = replace(ENGLISH.contacts[0], hours=ENGLISH.contacts[0].hours * 8)
-    sheet = replace(only(ENGLISH, ENGLISH.steps[0].lines[0]), contacts=(busy, busy, busy, busy))
+    sheet = busy(8)
     first, second = texts_of(make_sheet(sheet))
-    assert busy.name not in first
-    assert second.count(busy.name) == 4
+    assert sheet.contacts[0].name not in first
+    assert second.count(sheet.contacts[0].name) == 4
 
 
 def test_reasons_give_way_before_a_second_page_from_the_last_step_up() -> None:

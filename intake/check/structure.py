@@ -13,7 +13,7 @@ from intake.check.finding import Finding, Places
 from intake.check.reach import Reach, said
 from intake.content import Content
 from intake.handout.lines import telling
-from intake.model import NL, City, Code, Condition, FactId, Question, Service, Source, Step
+from intake.model import NL, City, Code, Condition, FactId, Question, Service, ServiceId, Source, Step
 from intake.words import Words
 
 
@@ -93,8 +93,6 @@ class Structure:
         for one in step.services:
             if one not in self._content.services:
                 yield f"{step.id}: there is no service {one!r}"
-            elif directory.printing(self._content.services[one]) == "never" and step.services == (one,):
-                yield f"{step.id}: its only service {one!r} may never be printed"
 
     def _faults(self, tree: Condition | None) -> Iterator[str]:
         return conditions.faults(tree, self._content.questions, self._given)
@@ -106,8 +104,7 @@ class Structure:
         reach = Reach(self._content.questions, self._given)
         shown = [step for step in self._content.steps.values() if reach.can_hold(_brought_up(step))]
         for step in self._content.steps.values():
-            if step not in shown:
-                yield from self._at(f"step:{step.id}", iter((f"{step.id}: no answers ever make its condition true",)))
+            yield from self._at(f"step:{step.id}", self._in_vain(step, step in shown))
         used = {fact for step in shown for fact in conditions.facts(step.when)}
         before: dict[FactId, Question] = {}
         for question in self._content.questions.values():
@@ -115,6 +112,12 @@ class Structure:
             yield from self._at(f"question:{question.id}", whats)
             before[question.id] = question
         yield from self._at(f"question:{guide.NEEDS}", self._dead_ends())
+
+    def _in_vain(self, step: Step, ever_shown: bool) -> Iterator[str]:
+        if not ever_shown:
+            yield f"{step.id}: no answers ever make its condition true"
+        if step.services and not any(self._may_print(one) for one in step.services):
+            yield f"{step.id}: none of its services may ever be printed"
 
     def _never_asked(self, question: Question, so_far: Reach, used: Iterable[FactId]) -> Iterator[str]:
         if question.stage == "questions" and question.id not in used:
@@ -132,11 +135,14 @@ class Structure:
     def _someone_to_turn_to(self, need: Code, city: City) -> bool:
         answers = {guide.NEEDS: said(need), guide.CITY: said(Code(city))}
         return any(
-            directory.printing(service) != "never"
+            self._may_print(service.id)
             for step in guide.in_view(self._content, answers)
             if conditions.evaluate(step.when, answers) is True
             for service in directory.for_step(self._content, step, city)
         )
+
+    def _may_print(self, service: ServiceId) -> bool:
+        return directory.printing(self._content.services[service]) != "never"
 
 
 def _brought_up(step: Step) -> Condition | None:

@@ -184,7 +184,7 @@ def test_a_fault_in_a_service_is_found(shelf: Shelf, change: dict[str, Any], com
 
 def test_a_service_that_may_never_be_printed_is_not_enough_for_a_step(shelf: Shelf) -> None:
     shelf.service |= {"never_print": True}
-    assert planted(shelf, "zorg.yaml", "may never be printed")
+    assert planted(shelf, "zorg.yaml", "none of its services may ever be printed")
 
 
 def test_a_need_that_leads_to_nobody_is_a_dead_end(shelf: Shelf) -> None:

@@ -70,7 +70,7 @@ class Ink:
         size, margin = framed.size, _LETTER_WIDTH * framed.size
         height = _LETTER_HEIGHT * size
         bottom = baseline + _CAP_MIDDLE * size - height / 2
-        self._canvas.setLineWidth(max(0.6, _LETTER_LINE * size))
+        self._canvas.setLineWidth(max(0.85, _LETTER_LINE * size))
         self._canvas.roundRect(left + framed.x - margin, bottom, framed.width + 2 * margin, height, 0.2 * size)
 
 

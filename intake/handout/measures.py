@@ -34,7 +34,7 @@ ICON_INDENT = 6 * MM
 PEN_LINE = 6.5 * MM
 
 # Lines: none under 0.6 points, a copier loses them.
-THIN, PEN, ROW, TICK, LETTER, STRONG, HEAVY = 0.6, 0.7, 0.8, 0.8, 1.1, 1.2, 1.6
+THIN, PEN, ROW, TICK, LETTER, STRONG, HEAVY = 0.6, 0.9, 0.8, 0.8, 1.1, 1.2, 1.6
 TICK_LENGTH, TICK_MARGIN = 3 * MM, 5 * MM
 
 ASCENT = 0.74  # of a line's leading above its baseline

@@ -95,6 +95,7 @@ def _loaded(face: Face) -> Face:
     return face
 
 
+@cache
 def _font(face: Face, size: float) -> QFont:
     font = QFont(face.family)
     font.setPixelSize(round(size * _UNITS))
@@ -155,6 +156,7 @@ class _FamilyOf:
         return found
 
 
+@cache
 def _family_with(character: str, preferred: str) -> str | None:
     families = (preferred, *PAPER_FAMILIES)
     return next((family for family in families if _file_font(Face(family)).supportsCharacter(ord(character))), None)

@@ -42,6 +42,12 @@ class Sentences:
             if in_window:
                 yield from self._long_winded(language)
 
+    def for_visitors(self, language: Lang) -> list[str]:
+        """Every whole sentence that a visitor can read in a language: what ends with a full stop or its like."""
+        texts = (self._words.raw(language, key) for key in sorted(self._visitors - {_FORBIDDEN}))
+        sentences = (one for text in texts if isinstance(text, str) for one in _SENTENCE_END.split(text))
+        return [one for one in sentences if one.endswith((".", "?", "!"))]
+
     def _missing(self, language: Lang, wanted: set[str]) -> Iterator[Finding]:
         """Each at the Dutch sentence that waits for its translation, or at what asks for a sentence."""
         dutch = {key: path for path, key in self._keys(NL)}
@@ -68,9 +74,9 @@ class Sentences:
         if not key.startswith(_LOOKED_FOR_BY_TESTS) and (signs := glyphs_missing(text, language)):
             yield f"has signs that no font has: {' '.join(sorted(signs))}"
         if key in self._visitors:
-            yield from self._for_visitors(language, key, text)
+            yield from self._on_paper(language, key, text)
 
-    def _for_visitors(self, language: Lang, key: str, text: str) -> Iterator[str]:
+    def _on_paper(self, language: Lang, key: str, text: str) -> Iterator[str]:
         longest = max((len(sentence.split()) for sentence in _SENTENCE_END.split(text)), default=0)
         if language in WINDOW_LANGUAGES and longest > LONGEST_SENTENCE:
             yield f"has a sentence of {longest} words, more than {LONGEST_SENTENCE}"
@@ -78,9 +84,7 @@ class Sentences:
             yield from (f"says {word!r}, which may not stand on paper" for word in telling(self._words, language, text))
 
     def _long_winded(self, language: Lang) -> Iterator[Finding]:
-        texts = [self._words.raw(language, key) for key in sorted(self._visitors - {_FORBIDDEN})]
-        sentences = [one for text in texts if isinstance(text, str) for one in _SENTENCE_END.split(text)]
-        average = mean([len(one.split()) for one in sentences if one.endswith((".", "?", "!"))] or [0])
+        average = mean([len(sentence.split()) for sentence in self.for_visitors(language)] or [0])
         if average > LONGEST_AVERAGE:
             what = f"sentences for visitors have {average:.1f} words on average, more than {LONGEST_AVERAGE}"
             yield Finding(*self._places.of_words(language), what)

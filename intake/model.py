@@ -151,6 +151,10 @@ class Schedule(_Value):
     note: str = ""
 
 
+SharesData = Literal["never", "sometimes", "unknown"]
+"""Do the authorities learn a name that is told here? `never`: its source says that it takes none, passes none on or is
+bound to secrecy (serious danger excepted). `sometimes`: a source says that it happened or can. An extension of HSDS."""
+
 PrintField = Literal["address", "phone", "email", "website", "opening_hours", "languages", "cost"]
 
 
@@ -186,6 +190,7 @@ class Service(_Value):
     never_print: bool = False
     do_not_print: tuple[str, ...] = ()
     id_asked: Literal["none", "any", "residence", "unknown"] = "unknown"
+    shares_data: SharesData = "unknown"
     assured_date: str | None = None  # ISO date of a check by a person; none was phoned yet
     field_confidence: dict[str, str] = {}
     in_research: bool = False  # named in the research report that Inloop started from

@@ -98,6 +98,14 @@ WRONG_ADDRESSES = {
     "zanzu": ["zanzu.be"],
 }
 
+SHARES_DATA = {
+    "never": """
+        113 alles-oke consultatiebureau dvdw fier-chat kindertelefoon luisterlijn meld-misdaad-anoniem mind-korrelatie
+        rode-kruis
+    """,
+    "sometimes": "gezinslocatie politie roze-in-blauw-denhaag veilig-thuis",
+}
+
 FORBIDDEN = {
     "nl": (
         *("ongedocumenteerd", "zonder papieren", "illega", "asiel", "vluchteling", "migrant", "vreemdeling"),
@@ -260,6 +268,17 @@ def test_what_was_not_told_by_its_source_is_unverified() -> None:
 
 def test_the_clinic_that_asks_for_no_identity_says_so() -> None:
     assert SERVICES["ggd-csg-amsterdam"].id_asked == "none"
+
+
+@pytest.mark.parametrize("said", sorted(SHARES_DATA))
+def test_only_a_source_says_whether_the_authorities_learn_a_name(said: str) -> None:
+    rows = {service.id: service for service in SERVICES.values() if service.shares_data == said}
+    assert sorted(rows) == sorted(SHARES_DATA[said].split())
+    assert [name for name, row in rows.items() if "shares_data" not in row.field_confidence or not row.sources] == []
+
+
+def test_the_word_confidential_alone_promises_nothing_about_the_authorities() -> None:
+    assert {SERVICES[name].shares_data for name in ("iom", "fairwork", "woon", "huisarts")} == {"unknown"}
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -120,7 +120,8 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         if self._bare:
             return QSize(self.height(), self.height())
-        return QSize(round(self._content_width()) + 2 * look.px(self._dress.pad), self.height())
+        mark = self._mark_width() if self._kind == "choice" and not self._icon else 0  # its words must not jump
+        return QSize(round(self._content_width() + mark) + 2 * look.px(self._dress.pad), self.height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -141,6 +142,9 @@ class Button(QPushButton):
 
     def _icon_size(self) -> float:
         return look.px(self._dress.style.size * 1.25) if self._icon else 0
+
+    def _mark_width(self) -> float:
+        return look.px(self._dress.style.size * 1.25) + look.px(_GAP)
 
     def _text_width(self) -> float:
         return QFontMetricsF(self.font()).horizontalAdvance(self._visible_text())

@@ -22,8 +22,8 @@ Sides = tuple[int, int, int, int]
 
 _RISKS: dict[Risk, tuple[str, Ground, Role]] = {
     "none": ("shield-check-outline", "tint", "accent"),
-    "cost": ("currency-eur", "tint", "accent"),
-    "confidential": ("account-eye-outline", "plum", "plum"),
+    "confidential": ("account-eye-outline", "tint", "accent"),
+    "cost": ("currency-eur", "plum", "plum"),
     "name": ("account-eye-outline", "plum", "plum"),
     "authority": ("alert-outline", "plum", "plum"),
 }
@@ -167,7 +167,7 @@ class ListRow(QPushButton):
 
 
 class RiskLine(Card):
-    """Who will learn her name, in green when nobody does and in plum when somebody does."""
+    """Who will learn her name: green when nobody does, or nobody who may tell; plum when it may cost her something."""
 
     def __init__(self, risk: Risk, text: str) -> None:
         icon, ground, role = _RISKS[risk]

@@ -1,0 +1,146 @@
+"""The steps of the advice under each other: first what is certain, then what may fit once more is known. The cards
+stay where they are when something else changes, so that the focus and what was unfolded are not lost.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+import msgspec
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from intake.model import AdvisedStep, Answer, AnswerState, Code, FactId, StepId, Talk
+from ui import look
+from ui.advised import AdvisedCard
+from ui.card import column
+from ui.conversation import Moment
+from ui.speech import Speech
+from ui.text import Text
+
+_NEEDS = FactId("needs")
+
+
+class AdviceList(QScrollArea):
+    """`sheet_asked(StepId, bool)`: on the sheet or off. `order_asked`: all of them, in order. `asked(FactId)`."""
+
+    sheet_asked = Signal(str, bool)
+    order_asked = Signal(tuple)
+    asked = Signal(str)
+
+    def __init__(self, say: Speech) -> None:
+        super().__init__()
+        self._say = say
+        self.cards: dict[StepId, AdvisedCard] = {}
+        self._made_of: dict[StepId, tuple[object, ...]] = {}
+        self._certain: list[StepId] = []
+        self._uncertain: list[StepId] = []
+        self._title = Text(say("window.advice.title"), look.TITLE)
+        self._unsure = Text(say("window.advice.unsure"), look.HEADING)
+        page = QWidget()
+        page.setProperty("role", "plain")
+        self._stack = column(page, (20, 14, 16, 14) if look.compact() else (28, 18, 20, 20), 12)
+        for part in (self._title, self._unsure):
+            self._stack.addWidget(part)
+        self._stack.addStretch(1)
+        self.setWidget(page)
+        page.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def add_below(self, part: QWidget) -> None:
+        """Puts a widget after the last step."""
+        self._stack.addWidget(part)
+
+    def show_moment(self, moment: Moment) -> None:
+        """Shows the advice as it stands."""
+        rows = moment.advice.steps
+        self._certain = [one.step.id for one in rows if one.state == "yes"]
+        self._uncertain = [one.step.id for one in rows if one.state == "unknown"]
+        for gone in self.cards.keys() - {one.step.id for one in rows}:
+            self._drop(gone)
+        for one in rows:
+            self._renew(one, moment)
+        self._arrange()
+        for one in rows:
+            self._show_place(one)
+
+    def forget(self) -> None:
+        self._certain, self._uncertain = [], []
+        for step in list(self.cards):
+            self._drop(step)
+
+    def _renew(self, one: AdvisedStep, moment: Moment) -> None:
+        """Builds a card anew when what it says has changed."""
+        step, talk = one.step.id, moment.talk
+        reasons = tuple(reasons_of(self._say, one, talk))
+        askable = tuple(fact for fact in one.missing if fact in moment.advice.not_asked)
+        made_of = (msgspec.structs.replace(one, on_sheet=False), talk.language, reasons, askable)
+        if self._made_of.get(step) == made_of:
+            return
+        if step in self.cards:
+            self._drop(step)
+        card = AdvisedCard(self._say, one, talk.language, reasons, askable)
+        card.sheet_asked.connect(partial(self.sheet_asked.emit, step))
+        card.moved.connect(partial(self._move, step))
+        card.asked.connect(self.asked)
+        self.cards[step], self._made_of[step] = card, made_of
+
+    def _drop(self, step: StepId) -> None:
+        card = self.cards.pop(step)
+        self._made_of.pop(step)
+        self._stack.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
+    def _arrange(self) -> None:
+        """Puts every part in its place; what stands there already is not touched."""
+        parts = [self._title, *self._cards(self._certain), self._unsure, *self._cards(self._uncertain)]
+        self._unsure.setVisible(bool(self._uncertain))
+        for place, part in enumerate(parts):
+            item = self._stack.itemAt(place)
+            if item is None or item.widget() is not part:
+                self._stack.insertWidget(place, part)
+                part.setVisible(part is not self._unsure or bool(self._uncertain))
+
+    def _cards(self, steps: list[StepId]) -> list[AdvisedCard]:
+        return [self.cards[step] for step in steps]
+
+    def _show_place(self, one: AdvisedStep) -> None:
+        step = one.step.id
+        among = self._certain if one.state == "yes" else self._uncertain
+        place = among.index(step)
+        self.cards[step].show_place(
+            str(place + 1) if one.state == "yes" else "?",
+            first=place == 0,
+            last=place == len(among) - 1,
+            on_sheet=one.on_sheet,
+        )
+
+    def _move(self, step: StepId, by: int) -> None:
+        """Changes places with its neighbour, and stays in sight."""
+        among = self._certain if step in self._certain else self._uncertain
+        place = among.index(step)
+        among[place], among[place + by] = among[place + by], among[place]
+        self._arrange()
+        self.ensureWidgetVisible(self.cards[step])
+        self.order_asked.emit((*self._certain, *self._uncertain))
+
+
+def reasons_of(say: Speech, one: AdvisedStep, talk: Talk) -> list[str]:
+    """The answers that led to a step, in the words of the conversation; of the needs only those it serves."""
+    lines = []
+    for fact in one.grounds:
+        answer = talk.answers.get(fact, Answer())
+        codes = tuple(code for code in answer.codes if fact != _NEEDS or code in one.step.needs)
+        lines.append(f"{say(f'guide.{fact}.ask')} {_given(say, fact, answer, codes)}")
+    return lines
+
+
+def _given(say: Speech, fact: FactId, answer: Answer, codes: tuple[Code, ...]) -> str:
+    if answer.state is AnswerState.ANSWERED:
+        return ", ".join(say(f"guide.{fact}.option.{code}") for code in codes)
+    return say(f"guide.answer.{answer.state}") if answer.state is not AnswerState.NOT_ASKED else ""

@@ -66,6 +66,7 @@ class FirstRun(Doorway):
         self.sky.addLayout(greetings(say))
         self.stand(self._page(), width=760, foot=FootBar(self._back, self._next))
         self._show_step(0)
+        work.do(partial(desks.passphrase_strength, ""), owner=self)  # its dictionary takes a while to read
 
     def enter(self) -> None:
         self._focus()

@@ -50,6 +50,7 @@ class Recovery(Doorway):
         self.sky.addLayout(greetings(say))
         self.stand(self._page(), width=700, foot=FootBar(back, self._next))
         self._show_step(0)
+        work.do(partial(desks.passphrase_strength, ""), owner=self)  # its dictionary takes a while to read
 
     def enter(self) -> None:
         (self.passphrase.first if self._step else self.code).setFocus()

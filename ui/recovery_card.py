@@ -76,6 +76,7 @@ class CardPage(QWidget):
     def _fill(self, what: str, part: QWidget) -> None:
         _empty(self._room)
         self._room.addWidget(part)
+        part.show()
         self._title.setText(self._say(f"window.card.{what}-title"))
         self._explanation.setText(self._say(f"window.card.{what}-explanation"))
         self.print_button.setVisible(not self.asking())

@@ -1,0 +1,84 @@
+"""A dressed application, a worker that ends, and a program over an empty folder for every test that asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Self
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from intake.desk import Desk
+from intake.keyring import Cost
+from intake.model import NL, City
+from intake.words import Words
+from tests.ui.pages import SIZE, Program, running
+from ui import look
+from ui.look import Look
+from ui.speech import Speech
+from ui.work import Work
+
+CHEAP = Cost(passes=1, memory_mib=64)
+
+
+class QuickDesk(Desk):
+    """A real desk whose keys are derived cheaply."""
+
+    @classmethod
+    def create(cls, home: Path, *, nickname: str, passphrase: str, city: City, cost: Cost = CHEAP) -> tuple[Self, str]:
+        return super().create(home, nickname=nickname, passphrase=passphrase, city=city, cost=cost)
+
+    @classmethod
+    def recover(cls, home: Path, recovery_key: str, *, nickname: str, passphrase: str, cost: Cost = CHEAP) -> Self:
+        return super().recover(home, recovery_key, nickname=nickname, passphrase=passphrase, cost=cost)
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp: QApplication) -> Iterator[None]:
+    look.wear(qapp, Look())
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def say() -> Speech:
+    return Speech(Words.load(), NL)
+
+
+@pytest.fixture
+def work() -> Iterator[Work]:
+    worker = Work()
+    yield worker
+    worker.stop()
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    practice = Desk.practise(City("den-haag"))
+    yield practice
+    practice.close()
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
+    """Shows a widget at the size of an ordinary laptop, with the focus in its window."""
+
+    def show(widget: QWidget) -> QWidget:
+        qtbot.addWidget(widget)
+        widget.resize(*SIZE)
+        widget.show()
+        widget.activateWindow()
+        qtbot.waitActive(widget)
+        return widget
+
+    return show
+
+
+@pytest.fixture
+def program(qapp: QApplication, qtbot: QtBot, home: Path) -> Iterator[Program]:
+    """The program as it starts for the first time."""
+    with running(qapp, qtbot, home, QuickDesk) as first:
+        yield first

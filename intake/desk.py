@@ -51,6 +51,8 @@ from intake.words import Review, Words
 
 Clock = Callable[[], datetime]
 
+LONGEST_OWN_LINE = 160  # characters: four lines on paper
+
 _DRAFTS = Changes(drafts=True)
 _VISITS = Changes(drafts=True, visits=True)
 _KEYRING, _VAULT, _ASIDE = "keyring", "vault.db", ".set-aside"
@@ -218,6 +220,12 @@ class Desk:
         return advising.addable(self._content, talk)
 
     def edit(self, talk: Talk, edits: Edits) -> Talk:
+        """Raises `Explained` (error.own-line-long, error.own-line-signs) for a line that no sheet can hold."""
+        for line in edits.own_lines:
+            if len(line) > LONGEST_OWN_LINE:
+                raise Explained("error.own-line-long", longest=LONGEST_OWN_LINE)
+            if signs := handout.glyphs_missing(line, NL):
+                raise Explained("error.own-line-signs", signs=" ".join(sorted(signs)))
         return self._save(msgspec.structs.replace(talk, edits=edits), "edit")
 
     def promise_number(self, talk: Talk) -> Talk:

@@ -1,1 +1,1 @@
-"""What people who do not program edit: the conversation, the steps, the sociale kaart, the words, and what they look like."""
+"""What people edit who do not program: the conversation, the steps, the sociale kaart, the words, and their looks."""

@@ -47,6 +47,12 @@ def qapp_args() -> list[str]:
     return ["inloop", "-style", "fusion"]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _one_application(qapp: QApplication) -> QApplication:
+    """The window's application first: a sheet made before it would bring a lesser one, and there can be only one."""
+    return qapp
+
+
 @pytest.fixture(autouse=True)
 def _nobodys_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every folder that a person owns lies in `tmp_path`; no setting of the developer's reaches a test."""

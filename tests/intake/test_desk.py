@@ -167,6 +167,14 @@ def test_a_line_of_ones_own_is_on_the_sheet_and_not_in_the_visit(desk: Desk) -> 
     assert "Joop" not in repr(desk.find(str(number)))
 
 
+@pytest.mark.parametrize(("line", "key"), [("x" * 161, "own-line-long"), ("Bel 😀 医生", "own-line-signs")])
+def test_a_line_that_no_sheet_can_hold_gets_a_sentence(desk: Desk, line: str, key: str) -> None:
+    talk = with_needs(desk, "zorg")
+    with pytest.raises(Explained, match=key):
+        desk.edit(talk, Edits(own_lines=(line,)))
+    assert desk.resume(talk.id).edits.own_lines == ()
+
+
 def test_a_telling_word_in_a_line_of_ones_own_is_pointed_out(desk: Desk) -> None:
     talk = desk.edit(with_needs(desk, "zorg"), Edits(own_lines=("Neem de brief over uw asielaanvraag mee",)))
     assert desk.handout(talk).indiscreet == ("asiel",)

@@ -64,8 +64,8 @@ class App(QObject):
     def start(self) -> None:
         """Shows the window: the door for whoever may open it, or the first run."""
         self._hook.install()
-        self._show_door()
         self.shell.showMaximized()
+        self._show_door()
 
     def stop(self) -> None:
         """Closes the vault and ends the worker, as when the window is closed."""

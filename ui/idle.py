@@ -39,6 +39,7 @@ class Idle(QObject):
         self._last_tick = 0.0
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
+        self._quiet.setTimerType(Qt.TimerType.PreciseTimer)
         self._quiet.timeout.connect(self._lock)
         self._ticks = QTimer(self)
         self._ticks.setInterval(_TICK_SECONDS * 1000)

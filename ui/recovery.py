@@ -37,7 +37,7 @@ class Recovery(Doorway):
     def __init__(self, say: Speech, work: Work, desks: type[Desk], home: Path, people: Sequence[str]) -> None:
         super().__init__(say, "recovery", _STREET)
         self._work, self._desks, self._home = work, desks, home
-        self.people = People(people)
+        self.people = People(say("window.recover.who"), people)
         self.code = Field(say("window.recover.code"), hint=say("window.recover.code-hint"), limit=60)
         self.passphrase = NewPassphrase(say, partial(desks.suggest_passphrase, say.language), desks.passphrase_strength)
         self._pages = (self._code_page(), self._passphrase_page())
@@ -76,10 +76,8 @@ class Recovery(Doorway):
         body.addWidget(Text(say("window.recover.explanation"), look.LEAD, "ink2"))
         body.addSpacing(look.px(14))
         body.addWidget(self.code)
-        if self.people.are_several():
-            body.addSpacing(look.px(14))
-            body.addWidget(Text(say("window.recover.who"), look.STRONG))
-            body.addWidget(self.people)
+        body.addSpacing(look.px(14))
+        body.addWidget(self.people)
         return page
 
     def _passphrase_page(self) -> QWidget:

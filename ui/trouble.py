@@ -109,4 +109,6 @@ def _known_path(file: str) -> str:
     """A file as the project knows it; of others the name alone, because a path can hold somebody's name."""
     parts = Path(file).parts
     start = next((place for place in range(len(parts) - 1, -1, -1) if parts[place] in _HOUSE), len(parts) - 1)
+    while start and parts[start - 1] in _HOUSE:
+        start -= 1
     return "/".join(parts[start:])

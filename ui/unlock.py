@@ -36,7 +36,7 @@ class Unlock(Doorway):
     def __init__(self, say: Speech, work: Work, desks: type[Desk], home: Path, people: Sequence[str]) -> None:
         super().__init__(say, "unlock", _STREET)
         self._work, self._desks, self._home = work, desks, home
-        self.people = People(people)
+        self.people = People(say("window.unlock.who"), people)
         self.passphrase = PassphraseField(say, _passphrase_label(say, people))
         self._open = Button(say("window.unlock.open"), "primary", icon="arrow-right", icon_last=True, height=64)
         self._open.clicked.connect(self._open_clicked)
@@ -60,11 +60,7 @@ class Unlock(Doorway):
         if not look.compact():
             body.addWidget(Text(say("window.unlock.promise"), look.LEAD, "ink2"))
         body.addSpacing(look.px(16))
-        if self.people.are_several():
-            body.addWidget(Text(say("window.unlock.who"), look.STRONG))
-            body.addSpacing(look.px(6))
-            body.addWidget(self.people)
-            body.addSpacing(look.px(14))
+        body.addWidget(self.people)
         body.addWidget(self.passphrase)
         body.addSpacing(look.px(12))
         body.addWidget(self._open)

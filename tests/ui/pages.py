@@ -90,6 +90,7 @@ class Program:
     # --- what she does with the keyboard alone
 
     def focused(self) -> QWidget:
+        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
         found = QApplication.focusWidget()
         assert found is not None
         return found

@@ -25,6 +25,7 @@ STAGES = ("safety", "needs", "questions", "advice", "handout")
 PLACES = {"home": "door-open", "counts": "chart-bar", "settings": "cog-outline"}
 """The screens between conversations, and their icons; their words are `window.place.<name>`."""
 
+_GAP = 8
 _DONE, _HERE = Type(15), Type(15, 700)
 
 
@@ -37,7 +38,8 @@ class Stages(QWidget):
         self._here, self._part = 0, 0.0
         self._names = [say(f"window.stage.{stage}") for stage in STAGES]
         self.setFixedHeight(look.px(44))
-        self.setMinimumWidth(round(sum(self._widths())) + look.px(6) * len(STAGES))
+        self._needed = [QFontMetricsF(look.font(_HERE)).horizontalAdvance(name) for name in self._names]
+        self.setMinimumWidth(round(sum(self._needed)) + look.px(_GAP) * len(STAGES))
         self.setMaximumWidth(look.px(620))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -49,16 +51,15 @@ class Stages(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        gap, bar = look.px(6), look.px(6)
-        width = (self.width() - gap * (len(STAGES) - 1)) / len(STAGES)
+        gap, bar, left = look.px(_GAP), look.px(6), 0.0
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for place, name in enumerate(self._names):
-                left = place * (width + gap)
+            for place, (name, width) in enumerate(zip(self._names, self._widths(), strict=True)):
                 self._paint_bar(painter, place, QRectF(left, self.height() - bar - look.px(6), width, bar))
                 painter.setFont(look.font(_HERE if place == self._here else _DONE))
                 painter.setPen(look.color("ink" if place <= self._here else "ink2"))
                 painter.drawText(QRectF(left, 0, width + gap, look.px(28)), Qt.AlignmentFlag.AlignVCenter, name)
+                left += width + gap
 
     def _paint_bar(self, painter: QPainter, place: int, box: QRectF) -> None:
         filled = 1.0 if place < self._here else self._part if place == self._here else 0.0
@@ -71,9 +72,11 @@ class Stages(QWidget):
             painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
 
     def _widths(self) -> list[float]:
-        """Every stage gets the room of the widest name."""
-        widest = max(QFontMetricsF(look.font(_HERE)).horizontalAdvance(name) for name in self._names)
-        return [widest] * len(STAGES)
+        """All the same where the widest name fits so; else each its own, and an equal share of what is left."""
+        room = self.width() - look.px(_GAP) * (len(STAGES) - 1)
+        if max(self._needed) * len(STAGES) <= room:
+            return [room / len(STAGES)] * len(STAGES)
+        return [needed + (room - sum(self._needed)) / len(STAGES) for needed in self._needed]
 
 
 class Saved(QWidget):

@@ -82,7 +82,7 @@ _DRESSES: dict[Shape, _Dress] = {
         first_role="visitor_ink", fill=("visitor", "visitor"), edge=("visitor_ink", "visitor_ink"),
     ),
     "language": _Dress(
-        (16, 6, 12, 8), 8, Type(20, 600, 18), look.SMALL, "ink2", height=64, height_small=56,
+        (16, 6, 12, 8), 8, Type(20, 600, 18), Type(15, 400, 13), "ink2", height=64, height_small=56,
         fill=("card", "visitor"), edge=("edge", "visitor_ink"),
     ),
 }  # fmt: skip
@@ -259,6 +259,8 @@ class Tile(QPushButton):
             policy.setRetainSizeWhenHidden(self._shape not in ("plain", "welcome", "language"))
             self._check.setSizePolicy(policy)
             self._check.setVisible(chosen)
+        if self._mark and self._shape == "language":
+            self._mark.setVisible(not chosen)  # one sign at the end is enough; what it means stands beside the tiles
         if self._cap:
             self._cap.show_chosen(chosen)
         if self._disc:

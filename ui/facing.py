@@ -1,7 +1,7 @@
 """The screen turned to the visitor: everything on cream, her language large, mirrored where it runs from right to left,
 the Dutch small beside it. It is used by pointing alone, and its answers go into the same conversation.
 
-It stands in the window, or fills a second display while the volunteer keeps her own; `app.py` decides.
+It stands in the window, or fills a second display while the volunteer keeps her own; `rooms.py` decides.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from intake.model import AnswerState, Code, Lang, Question
@@ -83,6 +83,13 @@ class Facing(Screen):
 
     def enter(self) -> None:
         self.setFocus()
+
+    def fill(self, display: QScreen) -> None:
+        """Fills a display of its own; the keyboard stays with the volunteer."""
+        self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setGeometry(display.geometry())
+        self.showFullScreen()
 
     def forget(self) -> None:
         self._moment = None
@@ -222,6 +229,11 @@ class FacingBoard(QWidget):
             button.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             foot.addWidget(button)
         return foot
+
+
+def second_display(window: QWidget) -> QScreen | None:
+    """A display that the window does not stand on."""
+    return next((display for display in QGuiApplication.screens() if display is not window.screen()), None)
 
 
 def _arrow(words: str, kind: Kind, icon: str) -> Button:

@@ -82,7 +82,7 @@ class _Studio:
         )
 
     def draw_desk(self) -> Iterator[Path]:
-        """Home, a conversation from language to end, the month, the settings."""
+        """Home, a conversation from the language to the end, the month, the settings."""
         self._days.fill(self._desk)
         rooms = self._build_rooms(Look())
         yield self._keep("home")
@@ -117,7 +117,7 @@ class _Studio:
                 yield from self._draw_question(rooms)
                 rooms = self._build_again(Look(), moment.talk.id)
             self._do(rooms.conversation.forward)
-        for stage in ("advice", "handout"):
+        for stage in ("advice", "handout", "finish"):
             yield self._keep(stage)
             self._do(rooms.conversation.forward)
 

@@ -11,10 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from intake.desk import Desk
 from intake.model import Finished, Lang, Visit
 from intake.settings import Settings
+from ui.advice import Advice
 from ui.conversation import Conversation, Moment
 from ui.counts import Counts
-from ui.facing import Facing
+from ui.facing import Facing, second_display
+from ui.finish import Finish
 from ui.guide import Guide
+from ui.handout import Handout
 from ui.home import Home
 from ui.language import Language
 from ui.screen import Screen
@@ -42,9 +45,20 @@ class Rooms(QObject):
         self.language = Language(say, desk.languages())
         self.guide = Guide(say, self.conversation)
         self.facing = Facing(say, self.conversation)
+        self.advice = Advice(say, self.conversation)
+        self.handout = Handout(say, work, desk, self.conversation)
+        self.finish = Finish(say, self.conversation)
         self._turned = False  # to the visitor
-        self._stages: dict[str, StageScreen] = dict.fromkeys(("safety", "needs", "questions"), self.guide)
-        for screen in (self.home, self.counts, self.settings, self.language, self.guide, self.facing):
+        self._far: Facing | None = None
+        """The screen turned to the visitor on a second display, while it is there."""
+        self._stages: dict[str, StageScreen] = {
+            **dict.fromkeys(("safety", "needs", "questions"), self.guide),
+            "advice": self.advice,
+            "handout": self.handout,
+            "finish": self.finish,
+        }
+        places = (self.home, self.counts, self.settings)
+        for screen in (*places, self.language, self.guide, self.facing, self.advice, self.handout, self.finish):
             shell.add(screen)
         self._connect_places()
         self._connect_conversation()
@@ -53,17 +67,18 @@ class Rooms(QObject):
     def show_place(self, name: str) -> None:
         """One of the screens between conversations; a conversation in hand is put down, and nothing of it is lost."""
         places: dict[str, Screen] = {"home": self.home, "counts": self.counts, "settings": self.settings}
-        self._turned = False
+        self._take_back()
         self.conversation.let_go()
         self._shell.show_screen(places[name])
 
     def forget(self) -> None:
         """Puts the conversation down; what was said is in the vault."""
+        self._take_back()
         self.conversation.let_go()
 
     def close(self) -> None:
         """Takes the screens out of the window."""
-        self.conversation.let_go()
+        self.forget()
         for screen in self._shell.screens():
             screen.forget()
         self._shell.put_away()
@@ -89,6 +104,7 @@ class Rooms(QObject):
         self._shell.home_asked.connect(partial(self.show_place, "home"))
         self.language.chosen.connect(self._take_language)
         self.language.left.connect(self._leave_language)
+        self.language.safety_asked.connect(self._ask_safety)
         self.guide.language_asked.connect(self._ask_language)
         self.guide.facing_asked.connect(self._turn)
         self.facing.turned.connect(self._turn_back)
@@ -96,11 +112,13 @@ class Rooms(QObject):
 
     def _follow(self, moment: Moment) -> None:
         """Shows the screen of the page where the conversation stands now."""
-        screen: StageScreen | Facing | None = self._stages.get(moment.page.stage)
-        if self._turned and moment.page.question:
+        screen: StageScreen | Facing = self._stages[moment.page.stage]
+        if self._far and moment.page.question:
+            self._far.show_moment(moment)
+        elif self._turned and moment.page.question:
             screen = self.facing
-        if screen is None:
-            return
+        else:
+            self._take_back()
         screen.show_moment(moment)
         if self._shell.in_front() is not screen:
             self._shell.show_screen(screen)
@@ -123,13 +141,39 @@ class Rooms(QObject):
         else:
             self.show_place("home")
 
+    def _ask_safety(self) -> None:
+        """Safety before everything, the language too: it can be chosen afterwards."""
+        if self.conversation.moment:
+            self.conversation.look_at_safety()
+        else:
+            self.conversation.begin(self._say.language)
+
     def _turn(self) -> None:
+        """To the visitor: on a second display if there is one; a second time: back."""
+        if self._far:
+            self._turn_back()
+            return
         self._turned = True
+        display = second_display(self._shell)
+        if display:
+            self._far = Facing(self._say, self.conversation)
+            self._far.turned.connect(self._turn_back)
+            self._far.safety_asked.connect(self.conversation.look_at_safety)
+            self._far.fill(display)
         self._follow_again()
 
     def _turn_back(self) -> None:
-        self._turned = False
+        self._take_back()
         self._follow_again()
+
+    def _take_back(self) -> None:
+        """The visitor sees nothing more."""
+        self._turned = False
+        if self._far:
+            far, self._far = self._far, None
+            far.forget()
+            far.close()
+            far.deleteLater()
 
     def _follow_again(self) -> None:
         if self.conversation.moment:

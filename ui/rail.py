@@ -42,13 +42,13 @@ class Rail(Card):
         self._lay_out()
 
     def show_moment(self, moment: Moment) -> None:
-        """Shows the advice; what came up since the page was entered is new."""
-        steps = frozenset(row.step.id for row in moment.advice.steps)
+        """Shows the advice; what became certain since the page was entered is new."""
+        certain = frozenset(one.step.id for one in moment.advice.steps if one.state == "yes")
         if moment.page.at != self._at:
-            self._at, self._seen = moment.page.at, self._before if self._at else steps
-        self._before = steps
+            self._at, self._seen = moment.page.at, self._before if self._at else certain
+        self._before = certain
         self._steps = moment.advice.steps
-        self._count.setText(self._say("window.guide.steps", count=sum(one.state == "yes" for one in self._steps)))
+        self._count.setText(self._say("window.guide.steps", count=len(certain)))
         left = [fact for fact in moment.advice.not_asked if fact != moment.page.at]
         self._open.setText(self._say("window.guide.open", count=len(left)) if left else "")
         self._open_glyph.setVisible(bool(left))
@@ -122,7 +122,7 @@ class Rail(Card):
         return not any(one.state == "yes" for one in rest)
 
     def _new(self, one: AdvisedStep) -> bool:
-        return one.step.id not in self._seen
+        return one.state == "yes" and one.step.id not in self._seen
 
     def _card(self, place: int, one: AdvisedStep, *, brief: bool) -> StepCard:
         """What is certain has its number in the advice; what is not, a question mark."""

@@ -62,7 +62,7 @@ class Home(Screen):
         self.drafts = Drafts(say, clock)
         self.drafts.resumed.connect(self.resumed)
         self.drafts.discarded.connect(self._discard_clicked)
-        self._promises = _promises(say, 0 if desk.practising else idle_minutes)
+        self._idle_minutes = 0 if desk.practising else idle_minutes
         bar = DeskBar(say, "home")
         bar.place_asked.connect(self.place_asked)
         self.lay_out(self._page(), bar)
@@ -121,7 +121,7 @@ class Home(Screen):
     def _fill_rail(self, rail: QVBoxLayout) -> None:
         rail.addWidget(self.drafts, 1)
         if not look.compact():
-            rail.addWidget(self._promises)
+            rail.addWidget(_promises(self.say, self._idle_minutes))
 
     def _greet(self) -> None:
         now = self._clock()

@@ -20,11 +20,12 @@ _MARK_GRID = 34.0
 
 def paint_icon(painter: QPainter, name: str, square: QRectF, colour: QColor) -> None:
     """Draws an icon into a square."""
+    outline = _outline(name)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(square.topLeft())
     painter.scale(square.width() / _EM, square.height() / _EM)
-    painter.fillPath(_outline(name), colour)
+    painter.fillPath(outline, colour)
     painter.restore()
 
 

@@ -69,9 +69,9 @@ def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
     def show(widget: QWidget) -> QWidget:
         qtbot.addWidget(widget)
         widget.resize(*SIZE)
-        widget.show()
-        widget.activateWindow()
-        qtbot.waitActive(widget)
+        with qtbot.waitActive(widget):
+            widget.show()
+            widget.activateWindow()
         return widget
 
     return show

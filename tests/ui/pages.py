@@ -124,10 +124,11 @@ def running(application: QApplication, qtbot: QtBot, home: Path, desks: type[Des
     locks: list[int] = []
     app = App(application, home, desks=desks, relaunch=lambda: locks.append(1))
     program = Program(app, qtbot)
-    app.start()
-    app.shell.showNormal()
-    app.shell.resize(*SIZE)
-    qtbot.waitActive(app.shell)
+    with qtbot.waitActive(app.shell):
+        app.start()
+        app.shell.showNormal()
+        app.shell.resize(*SIZE)
+        app.shell.activateWindow()
     try:
         yield program
     finally:

@@ -1,0 +1,182 @@
+"""What must be true of every screen at the door and between conversations, in every look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
+
+from intake import content
+from intake.desk import Desk
+from intake.model import EN, NL, Lang, Visit, VisitNumber
+from intake.settings import Settings
+from intake.words import Words
+from tests.ui import checks
+from ui import look
+from ui.counts import MONTHS_BESIDE, Counts
+from ui.day import month_before, month_of, spoken_month
+from ui.first_run import STEPS, FirstRun
+from ui.home import Home
+from ui.look import Look
+from ui.practice import Practice
+from ui.recovery import Recovery
+from ui.save import SaveDialog
+from ui.screen import Screen
+from ui.settings import SettingsScreen
+from ui.speech import Speech
+from ui.trouble import ReportDialog
+from ui.unlock import Unlock
+from ui.visit import VisitDialog
+from ui.work import Work
+
+Show = Callable[[QWidget], QWidget]
+Build = Callable[[Speech, Work, Desk, Path], Screen]
+
+NOW = datetime(2026, 11, 24, 14, 5)
+PEOPLE = ("Zonnebloem", "Ria", "Joop")
+CODE = "ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-2345"
+LOOKS = {"light": Look(), "dark": Look(dark=True), "large": Look(zoom=1.5)}
+LEAST_TARGET = 48
+
+
+def first_run_at(step: str) -> Build:
+    def build(say: Speech, work: Work, desk: Desk, home: Path) -> Screen:
+        screen = FirstRun(say, work, Desk, home, desk.cities())
+        screen.card.show_code(CODE)
+        if step == "check":
+            screen.card.ask_back()
+        screen._show_step(STEPS.index("card" if step == "check" else step))
+        return screen
+
+    return build
+
+
+def home_with_drafts(say: Speech, work: Work, desk: Desk, _home: Path) -> Screen:
+    for language in ("ti", "ar", "pt-BR", "mn", "en"):
+        desk.begin(Lang(language))
+    return Home(say, work, desk, 2, lambda: NOW)
+
+
+BUILDS: dict[str, Build] = {
+    **{f"first-run-{step}": first_run_at(step) for step in (*STEPS, "check")},
+    "unlock": lambda say, work, _desk, home: Unlock(say, work, Desk, home, PEOPLE),
+    "recovery": lambda say, work, _desk, home: Recovery(say, work, Desk, home, PEOPLE),
+    "practice": lambda say, work, desk, home: Practice(say, work, Desk, desk.cities()),
+    "home": home_with_drafts,
+    "home-empty": lambda say, work, desk, _home: Home(say, work, desk, 2, lambda: NOW),
+    "counts": lambda say, work, desk, _home: Counts(say, work, desk, lambda: date(2026, 11, 24)),
+    "settings": lambda say, _work, _desk, _home: SettingsScreen(say, Settings()),
+}
+every_screen = pytest.mark.parametrize("name", BUILDS)
+
+
+@pytest.fixture
+def built(qapp: QApplication, shown: Show, work: Work, desk: Desk, tmp_path: Path) -> Callable[..., Screen]:
+    def build(name: str, dressed: Look = LOOKS["light"], say: Speech | None = None) -> Screen:
+        look.wear(qapp, dressed)
+        screen = BUILDS[name](say or Speech(Words.load(), NL), work, desk, tmp_path)
+        shown(screen)
+        screen.enter()
+        while not work.idle():
+            qapp.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        for _ in range(3):  # a layout that changes asks for another
+            qapp.processEvents()
+        return screen
+
+    return build
+
+
+@every_screen
+@pytest.mark.parametrize("dressed", LOOKS)
+def test_no_text_is_cut_off(name: str, dressed: str, built: Callable[..., Screen]) -> None:
+    assert checks.clipped_texts(built(name, LOOKS[dressed])) == []
+
+
+@every_screen
+def test_an_ordinary_laptop_shows_all_of_it(name: str, built: Callable[..., Screen]) -> None:
+    screen = built(name)
+    assert not screen.scrolls()
+    assert checks.outside(screen) == []
+    assert screen.minimumSizeHint().width() <= screen.width()
+
+
+@every_screen
+def test_at_the_largest_zoom_it_is_no_wider_than_the_window(name: str, built: Callable[..., Screen]) -> None:
+    screen = built(name, LOOKS["large"])
+    assert screen.minimumSizeHint().width() <= 1366
+    assert screen.width() == 1366
+
+
+@every_screen
+def test_everything_that_takes_the_focus_has_a_name(name: str, built: Callable[..., Screen]) -> None:
+    assert checks.nameless(built(name)) == []
+
+
+@every_screen
+def test_the_keyboard_reaches_everything(name: str, built: Callable[..., Screen]) -> None:
+    screen = built(name)
+    assert QApplication.focusWidget() is not None
+    assert checks.unreachable(screen) == []
+
+
+@every_screen
+def test_every_target_is_large_enough_for_a_finger(name: str, built: Callable[..., Screen]) -> None:
+    assert checks.small_targets(built(name), LEAST_TARGET) == []
+
+
+def given_by(screen: Screen) -> list[str]:
+    """What no translator wrote: a passphrase of random words, and months as the calendar says them."""
+    if isinstance(screen, FirstRun | Recovery):
+        return [screen.passphrase.offered()]
+    months = [month_before(month_of(NOW.date()), back) for back in range(1, MONTHS_BESIDE + 1)]
+    return [spoken_month(screen.say, month, short=short) for month in months for short in (True, False)]
+
+
+@every_screen
+def test_every_text_comes_from_the_words(name: str, built: Callable[..., Screen]) -> None:
+    say = Speech(checks.MarkedWords(content.root() / "words"), NL)
+    screen = built(name, say=say)
+    assert checks.bare_texts(screen, [*PEOPLE, *CODE.split("-"), *given_by(screen)]) == []
+
+
+@every_screen
+def test_it_can_be_read_in_english_too(name: str, built: Callable[..., Screen]) -> None:
+    assert checks.clipped_texts(built(name, say=Speech(Words.load(), EN))) == []
+
+
+def dialogs(say: Speech, parent: QWidget) -> list[QWidget]:
+    visit = Visit(
+        number=VisitNumber("7KD4MF"),
+        closed="2026-11-02",
+        language=Lang("ti"),
+        city=Desk.cities()[0],
+        answers={},
+        steps=(),
+    )
+    return [
+        VisitDialog(parent, say, visit),
+        SaveDialog(parent, say, "tellingen-2026-10", ".csv", lambda: {"documents": Path(), "desktop": Path()}),
+        ReportDialog(parent, say, ValueError()),
+    ]
+
+
+@pytest.mark.parametrize("dressed", LOOKS)
+def test_no_text_of_a_dialog_is_cut_off(dressed: str, qapp: QApplication, shown: Show, say: Speech) -> None:
+    look.wear(qapp, LOOKS[dressed])
+    parent = shown(QWidget())
+    for dialog in dialogs(say, parent):
+        dialog.show()
+        qapp.processEvents()
+        assert checks.clipped_texts(dialog) == []
+        assert checks.nameless(dialog) == []
+        dialog.close()
+
+
+def test_every_word_of_the_window_stands_in_both_languages() -> None:
+    words = Words.load()
+    mine = {key for key in words.keys(NL) if key.startswith(("window.", "error."))}
+    assert mine == {key for key in words.keys(EN) if key.startswith(("window.", "error."))}

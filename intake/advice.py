@@ -6,15 +6,15 @@ out, added or moved is laid over the result, and stays when the answers change.
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
 from intake import directory
-from intake.conditions import NOTHING, evaluate, grounds, missing
+from intake.conditions import NOTHING, Truth, weigh
 from intake.content import Content
 from intake.guide import NEEDS, alarms, in_view, known, open_facts
-from intake.model import Advice, AdvisedStep, AnswerState, FactId, Step, StepId, Talk
+from intake.model import Advice, AdvisedStep, Answers, AnswerState, Code, FactId, Step, StepId, Talk
 
 SHEET_STEPS = 3
 """How many steps a sheet takes by itself (they and four contacts fill one page); a volunteer may add more."""
@@ -25,21 +25,14 @@ _MOST_BY_ITSELF = 4
 def advise(content: Content, talk: Talk) -> Advice:
     """The advice for a conversation as it stands."""
     answers = known(talk)
-    steps = in_view(content, answers)
-    found = [row for step in steps if (row := _advised(content, talk, step)) is not None]
-    found.sort(key=lambda row: _rank(talk, row))
-    if not found:
-        found = [row for s in content.steps.values() if s.fallback and (row := _advised(content, talk, s)) is not None]
-    extra = [
-        step for one in talk.edits.added if (step := content.steps.get(one)) and step not in [r.step for r in found]
-    ]
-    found += [_row(content, talk, step, "yes", added=True) for step in extra]
+    found = _found(content, talk, answers)
+    found += _added(content, talk, {row.step.id for row in found})
     rows = _on_sheet(_ordered(found, talk.edits.order), talk)
-    unknown = [row.step for row in rows if row.state == "unknown"]
+    wanted = {fact for row in rows for fact in row.missing}
     return Advice(
         steps=tuple(rows),
         services=directory.distinct(service for row in rows for service in row.services),
-        not_asked=tuple(f for f in open_facts(content, answers, unknown) if not _put(talk, f)),
+        not_asked=tuple(fact for fact in open_facts(content, answers, wanted) if not _put(talk, fact)),
         alarms=alarms(answers),
     )
 
@@ -50,32 +43,40 @@ def addable(content: Content, talk: Talk) -> tuple[Step, ...]:
     return tuple(step for step in content.steps.values() if step.on_paper and step.id not in shown)
 
 
-def _advised(content: Content, talk: Talk, step: Step) -> AdvisedStep | None:
-    truth = evaluate(step.when, known(talk))
-    if truth is False:
-        return None
-    return _row(content, talk, step, "yes" if truth else "unknown")
+def _found(content: Content, talk: Talk, answers: Answers) -> list[AdvisedStep]:
+    """What the answers bring up, in order; when that is nothing, the fallback."""
+    found = _not_ruled_out(content, talk, answers, in_view(content, answers))
+    if not found:
+        return _not_ruled_out(content, talk, answers, (step for step in content.steps.values() if step.fallback))
+    places = {need: place for place, need in enumerate(talk.answers.get(NEEDS, NOTHING).codes)}
+    return sorted(found, key=lambda row: _rank(places, row))
 
 
-def _row(
-    content: Content, talk: Talk, step: Step, state: Literal["yes", "unknown"], *, added: bool = False
-) -> AdvisedStep:
-    answers = known(talk)
-    brought_up = (NEEDS,) if not step.when else grounds(step.when, answers)
+def _not_ruled_out(content: Content, talk: Talk, answers: Answers, steps: Iterable[Step]) -> list[AdvisedStep]:
+    weighed = ((step, *weigh(step.when, answers)) for step in steps)
+    return [_row(content, talk, step, truth, deciding) for step, truth, deciding in weighed if truth is not False]
+
+
+def _added(content: Content, talk: Talk, found: Collection[StepId]) -> list[AdvisedStep]:
+    """What the volunteer added and the answers did not bring up."""
+    steps = (content.steps[one] for one in talk.edits.added if one in content.steps and one not in found)
+    return [msgspec.structs.replace(_row(content, talk, step, True, ()), added=True) for step in steps]
+
+
+def _row(content: Content, talk: Talk, step: Step, truth: Truth, deciding: tuple[FactId, ...]) -> AdvisedStep:
+    brought_up = (NEEDS,) if step.when is None else deciding
     return AdvisedStep(
         step=step,
-        state=state,
-        grounds=tuple(fact for fact in brought_up if fact in content.questions),
-        missing=missing(step.when, answers),
+        state="yes" if truth else "unknown",
+        grounds=tuple(fact for fact in brought_up if fact in content.questions) if truth else (),
+        missing=() if truth else deciding,
         services=directory.for_step(content, step, talk.city),
-        added=added,
     )
 
 
-def _rank(talk: Talk, row: AdvisedStep) -> tuple[int, bool, int]:
-    """By urgency; what is certain before what is unknown; then in the order the needs were asked."""
-    chosen = talk.answers.get(NEEDS, NOTHING).codes
-    first_need = min((chosen.index(need) for need in row.step.needs if need in chosen), default=-1)
+def _rank(places: Mapping[Code, int], row: AdvisedStep) -> tuple[int, bool, int]:
+    """By urgency; what is certain before what is unknown; then in the order the needs were asked (`places`)."""
+    first_need = min([places[need] for need in row.step.needs if need in places], default=-1)
     return row.step.urgency, row.state == "unknown", first_need
 
 
@@ -89,7 +90,10 @@ def _ordered(rows: list[AdvisedStep], order: tuple[StepId, ...]) -> list[Advised
 def _on_sheet(rows: list[AdvisedStep], talk: Talk) -> list[AdvisedStep]:
     """Marks what is printed: what the sheet takes by itself, less what was left out, and what the volunteer added."""
     chosen = {row.step.id for row in _by_itself(rows, talk)} - set(talk.edits.left_out) | set(talk.edits.added)
-    return [msgspec.structs.replace(row, on_sheet=row.step.on_paper and row.step.id in chosen) for row in rows]
+    return [
+        msgspec.structs.replace(row, on_sheet=True) if row.step.on_paper and row.step.id in chosen else row
+        for row in rows
+    ]
 
 
 def _by_itself(rows: list[AdvisedStep], talk: Talk) -> list[AdvisedStep]:
@@ -98,7 +102,8 @@ def _by_itself(rows: list[AdvisedStep], talk: Talk) -> list[AdvisedStep]:
     printable.sort(key=lambda row: row.state == "unknown")
     named = talk.answers.get(NEEDS, NOTHING).codes
     firsts = [next((row for row in printable if need in row.step.needs), None) for need in named]
-    alarmed = [row for row in printable if not set(alarms(talk.answers)).isdisjoint(row.step.alarms)]
+    raised = set(alarms(talk.answers))
+    alarmed = [row for row in printable if not raised.isdisjoint(row.step.alarms)]
     musts = list(dict.fromkeys(row.step.id for row in (*alarmed, *firsts) if row is not None))[:_MOST_BY_ITSELF]
     others = [row.step.id for row in printable if row.step.id not in musts][: max(SHEET_STEPS - len(musts), 0)]
     return [row for row in printable if row.step.id in {*musts, *others}]

@@ -14,19 +14,22 @@ NOTHING = Answer()
 
 def evaluate(tree: Condition | None, answers: Answers) -> Truth:
     """True, False, or None for unknown. No condition is always true."""
-    if tree is None:
-        return True
-    if tree.all is not None:
-        return _conjunction(evaluate(part, answers) for part in tree.all)
-    if tree.any is not None:
-        return _negation(_conjunction(_negation(evaluate(part, answers)) for part in tree.any))
-    if tree.not_ is not None:
-        return _negation(evaluate(tree.not_, answers))
-    fact, codes = comparison(tree)
-    answer = answers.get(fact, NOTHING)
-    if answer.state is not AnswerState.ANSWERED:
-        return None
-    return not codes.isdisjoint(answer.codes)
+    return _weigh(tree, answers)[0]
+
+
+def weigh(tree: Condition | None, answers: Answers) -> tuple[Truth, tuple[FactId, ...]]:
+    """The truth and the facts that make it so, in the order they stand in the condition: the trace a volunteer sees.
+
+    Of an unknown condition they are the facts that are missing.
+    """
+    truth, deciding = _weigh(tree, answers)
+    return truth, tuple(dict.fromkeys(deciding))
+
+
+def missing(tree: Condition | None, answers: Answers) -> tuple[FactId, ...]:
+    """The facts that would settle an unknown condition. Empty when it is settled."""
+    truth, deciding = weigh(tree, answers)
+    return deciding if truth is None else ()
 
 
 def holds_so_far(tree: Condition | None, answers: Answers) -> bool:
@@ -42,33 +45,13 @@ def holds_so_far(tree: Condition | None, answers: Answers) -> bool:
     return evaluate(tree, answers) is True
 
 
-def missing(tree: Condition | None, answers: Answers) -> tuple[FactId, ...]:
-    """The facts that would settle an unknown condition, in the order they stand in it. Empty when it is settled."""
-    if tree is None or evaluate(tree, answers) is not None:
-        return ()
-    if (parts := _parts(tree)) is not None:
-        return _unique(fact for part in parts for fact in missing(part, answers))
-    return (comparison(tree)[0],)
-
-
-def grounds(tree: Condition | None, answers: Answers) -> tuple[FactId, ...]:
-    """The facts whose answers made a condition true: the trace a volunteer sees."""
-    if tree is None or evaluate(tree, answers) is not True:
-        return ()
-    if tree.not_ is not None:
-        return facts(tree.not_)
-    if (parts := _parts(tree)) is not None:
-        return _unique(fact for part in parts for fact in grounds(part, answers))
-    return (comparison(tree)[0],)
-
-
 def facts(tree: Condition | None) -> tuple[FactId, ...]:
     """Every fact a condition looks at."""
-    return _unique(fact for fact, _ in comparisons(tree))
+    return tuple(dict.fromkeys(fact for fact, _ in comparisons(tree)))
 
 
-def comparisons(tree: Condition | None) -> Iterator[tuple[FactId, frozenset[Code]]]:
-    """Every leaf of a condition, in the order they stand in it. Raises ValueError as `comparison` does."""
+def comparisons(tree: Condition | None) -> Iterator[tuple[FactId, tuple[Code, ...]]]:
+    """Every leaf of a condition, in the order they stand in it."""
     if tree is None:
         return
     if (parts := _parts(tree)) is None:
@@ -78,47 +61,26 @@ def comparisons(tree: Condition | None) -> Iterator[tuple[FactId, frozenset[Code
         yield from comparisons(part)
 
 
-def comparison(tree: Condition) -> tuple[FactId, frozenset[Code]]:
-    """A leaf as (fact, the codes that make it true). Raises ValueError when the node is not exactly one thing."""
-    leaves = [leaf for leaf in (tree.is_, tree.has, tree.any_of) if leaf is not None]
-    if len(leaves) != 1 or _parts(tree) is not None or len(leaves[0]) != 1:
-        raise ValueError("a condition is exactly one of all, any, not, is, any_of, has, and names one fact")
-    ((fact, codes),) = leaves[0].items()
-    return fact, frozenset((codes,) if isinstance(codes, str) else codes)
+def comparison(tree: Condition) -> tuple[FactId, tuple[Code, ...]]:
+    """A leaf as (fact, the codes that make it true)."""
+    ((fact, codes),) = (tree.is_ or tree.has or tree.any_of or {}).items()
+    return fact, codes if isinstance(codes, tuple) else (codes,)
 
 
 def faults(
     tree: Condition | None, questions: Mapping[FactId, Question], given: Mapping[FactId, frozenset[Code]]
 ) -> Iterator[str]:
-    """What is wrong with a condition: unknown facts and codes, `has` on a single answer, a node that says two things.
+    """What is wrong with a condition: unknown facts and codes, `has` on a single answer.
 
     `given` are facts that no question asks (city, language) with their possible codes.
     """
     if tree is None:
         return
     if (parts := _parts(tree)) is not None:
-        if sum(field is not None for field in (tree.all, tree.any, tree.not_, tree.is_, tree.any_of, tree.has)) != 1:
-            yield "a condition says two things at once"
-        if not parts:
-            yield "an empty list of conditions"
         for part in parts:
             yield from faults(part, questions, given)
         return
-    try:
-        fact, codes = comparison(tree)
-    except ValueError as error:
-        yield str(error)
-        return
-    yield from _leaf_faults(tree, fact, codes, questions, given)
-
-
-def _leaf_faults(
-    tree: Condition,
-    fact: FactId,
-    codes: frozenset[Code],
-    questions: Mapping[FactId, Question],
-    given: Mapping[FactId, frozenset[Code]],
-) -> Iterator[str]:
+    fact, codes = comparison(tree)
     question = questions.get(fact)
     if question is None and fact not in given:
         yield f"no question asks {fact!r}"
@@ -127,7 +89,7 @@ def _leaf_faults(
     several = question is not None and question.kind == "several"
     if several != (tree.has is not None):
         yield f"{fact!r} takes {'several answers: use has' if several else 'one answer: use is or any_of'}"
-    for code in sorted(codes - known):
+    for code in sorted(set(codes) - known):
         yield f"{code!r} is no answer to {fact!r}"
 
 
@@ -139,18 +101,24 @@ def _parts(tree: Condition) -> tuple[Condition, ...] | None:
     return None if tree.not_ is None else (tree.not_,)
 
 
-def _conjunction(truths: Iterator[Truth]) -> Truth:
-    known = True
-    for truth in truths:
-        if truth is False:
-            return False
-        known = known and truth is True
-    return True if known else None
+def _weigh(tree: Condition | None, answers: Answers) -> tuple[Truth, list[FactId]]:
+    if tree is None:
+        return True, []
+    if parts := tree.all or tree.any:
+        return _weigh_together(parts, answers, decisive=tree.any is not None)
+    if tree.not_ is not None:
+        truth, deciding = _weigh(tree.not_, answers)
+        return (None if truth is None else not truth), deciding
+    fact, codes = comparison(tree)
+    answer = answers.get(fact, NOTHING)
+    truth = any(code in codes for code in answer.codes) if answer.state is AnswerState.ANSWERED else None
+    return truth, [fact]
 
 
-def _negation(truth: Truth) -> Truth:
-    return None if truth is None else not truth
-
-
-def _unique(items: Iterator[FactId]) -> tuple[FactId, ...]:
-    return tuple(dict.fromkeys(items))
+def _weigh_together(parts: tuple[Condition, ...], answers: Answers, *, decisive: bool) -> tuple[Truth, list[FactId]]:
+    """One part that is `decisive` settles the whole; else one that is unknown keeps it open."""
+    deciding: dict[Truth, list[FactId]] = {decisive: [], None: [], not decisive: []}
+    for part in parts:
+        truth, facts_there = _weigh(part, answers)
+        deciding[truth] += facts_there
+    return next((truth, found) for truth, found in deciding.items() if found)

@@ -8,12 +8,12 @@ were already put), then the advice, the sheet, the end. What is not known counts
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Literal
 
 import msgspec
 
-from intake.conditions import NOTHING, evaluate, facts, holds_so_far, missing
+from intake.conditions import NOTHING, facts, holds_so_far, missing
 from intake.content import Content
 from intake.model import Answer, Answers, AnswerState, City, Code, FactId, Lang, Page, Step, Talk
 
@@ -107,9 +107,8 @@ def alarms(answers: Answers) -> tuple[Code, ...]:
     return tuple(code for code in answers.get(SAFETY, NOTHING).codes if code != "none")
 
 
-def open_facts(content: Content, answers: Answers, steps: Iterable[Step]) -> tuple[FactId, ...]:
-    """What would settle the steps that are still unknown, and may be asked as things stand; in conversation order."""
-    wanted = {fact for step in steps for fact in missing(step.when, answers)}
+def open_facts(content: Content, answers: Answers, wanted: Collection[FactId]) -> tuple[FactId, ...]:
+    """What of the facts that are still wanted may be asked as things stand; in conversation order."""
     return tuple(q.id for q in content.questions.values() if q.id in wanted and holds_so_far(q.ask_when, answers))
 
 
@@ -128,9 +127,9 @@ def _questions(content: Content, talk: Talk) -> tuple[FactId, ...]:
     answers = known(talk)
     steps = in_view(content, answers)
     used = {fact for step in steps for fact in facts(step.when)}
-    wanted = set(open_facts(content, answers, [step for step in steps if evaluate(step.when, answers) is None]))
+    wanted = open_facts(content, answers, {fact for step in steps for fact in missing(step.when, answers)})
     put = {fact for fact in used if fact in talk.visited or fact in talk.answers}
-    return tuple(q.id for q in content.questions.values() if q.stage == "questions" and q.id in wanted | put)
+    return tuple(q.id for q in content.questions.values() if q.stage == "questions" and (q.id in wanted or q.id in put))
 
 
 def _position(pages: tuple[str, ...], at: str) -> int:

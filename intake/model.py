@@ -34,7 +34,7 @@ class _Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Condition(_Value):
-    """One node of a condition tree; exactly one of the fields is set (`conditions.py` checks and evaluates).
+    """One node of a condition tree: exactly one of the fields is set, and a comparison names one fact.
 
     `is_`/`any_of` compare a fact that has one code, `has` asks whether a code is among a fact's codes.
     """
@@ -45,6 +45,16 @@ class Condition(_Value):
     is_: dict[FactId, Code] | None = msgspec.field(name="is", default=None)
     any_of: dict[FactId, tuple[Code, ...]] | None = None
     has: dict[FactId, Code] | None = None
+
+    def __post_init__(self) -> None:
+        said = [part for part in (self.all, self.any, self.not_, self.is_, self.any_of, self.has) if part is not None]
+        if len(said) != 1:
+            raise ValueError("a condition is exactly one of all, any, not, is, any_of, has")
+        (part,) = said
+        if isinstance(part, tuple) and not part:
+            raise ValueError("an empty list of conditions")
+        if isinstance(part, dict) and len(part) != 1:
+            raise ValueError("a comparison names one fact")
 
 
 # --- the conversation -------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.conditions import evaluate, facts, faults, grounds, holds_so_far, missing
+from intake.conditions import evaluate, facts, faults, holds_so_far, missing, weigh
 from intake.model import Answer, AnswerState, Code, Condition, FactId
 from tests.intake.small import QUESTIONS
 
@@ -84,11 +84,14 @@ def test_only_what_can_still_matter_is_missing() -> None:
     assert missing(tree(raw), {A: said("no")}) == (B,)
 
 
-def test_grounds_are_the_answers_that_made_it_true() -> None:
+def test_grounds_are_the_answers_that_decided() -> None:
     raw = tree({"any": [{"is": {"a": "yes"}}, {"is": {"b": "yes"}}]})
-    assert grounds(raw, {A: said("no"), B: said("yes")}) == (B,)
-    assert grounds(raw, {A: said("no")}) == ()
-    assert grounds(tree({"not": {"is": {"a": "yes"}}}), {A: said("no")}) == (A,)
+    assert weigh(raw, {A: said("no"), B: said("yes")}) == (True, (B,))
+    assert weigh(raw, {A: said("yes"), B: said("yes")}) == (True, (A, B))
+    assert weigh(raw, {A: said("no")}) == (None, (B,))
+    assert weigh(tree({"not": {"is": {"a": "yes"}}}), {A: said("no")}) == (True, (A,))
+    assert weigh(tree({"not": {"all": [{"is": {"a": "yes"}}, {"is": {"b": "yes"}}]}}), {A: said("no")}) == (True, (A,))
+    assert weigh(None, {}) == (True, ())
 
 
 def test_when_to_ask_counts_what_is_unknown_as_not_so() -> None:
@@ -106,17 +109,29 @@ def test_when_to_ask_counts_what_is_unknown_as_not_so() -> None:
         ({"has": {"pregnant": "yes"}}, "takes one answer"),
         ({"is": {"children": "0-3"}}, "takes several answers"),
         ({"is": {"city": "atlantis"}}, "'atlantis' is no answer"),
-        ({"is": {"pregnant": "yes"}, "has": {"children": "0-3"}}, "exactly one of"),
-        ({"all": [], "any": []}, "two things"),
-        ({"all": []}, "empty list"),
-        ({}, "exactly one of"),
-        ({"is": {"pregnant": "yes", "due-soon": "no"}}, "names one fact"),
     ],
 )
 def test_a_wrong_condition_is_named(raw: Any, complaint: str) -> None:
     questions = {question.id: question for question in QUESTIONS}
     given_facts = {FactId("city"): frozenset({Code("amsterdam")})}
     assert any(complaint in fault for fault in faults(tree(raw), questions, given_facts))
+
+
+@pytest.mark.parametrize(
+    ("raw", "complaint"),
+    [
+        ({}, "exactly one of"),
+        ({"is": {"a": "yes"}, "has": {"b": "yes"}}, "exactly one of"),
+        ({"all": [], "is": {"a": "yes"}}, "exactly one of"),
+        ({"all": []}, "empty list"),
+        ({"any": []}, "empty list"),
+        ({"is": {}}, "names one fact"),
+        ({"is": {"a": "yes", "b": "no"}}, "names one fact"),
+    ],
+)
+def test_a_condition_says_one_thing_or_cannot_be_read(raw: Any, complaint: str) -> None:
+    with pytest.raises(msgspec.ValidationError, match=complaint):
+        tree({"not": raw})
 
 
 def test_a_right_condition_has_no_faults() -> None:

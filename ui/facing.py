@@ -186,7 +186,7 @@ class FacingBoard(QWidget):
         tiles = Tiles(_columns(len(question.options)), several=several, exclusive=exclusive)
         for option in question.options:
             words = f"guide.{question.id}.option.{option.code}"
-            tile = self._tile(words, option.icon, plan.shape)
+            tile = self._tile(words, option.icon, plan.shape, of_several=several)
             tile.setMaximumHeight(look.px(_TALLEST))
             tiles.add(option.code, tile)
         return tiles
@@ -203,11 +203,11 @@ class FacingBoard(QWidget):
         tile.clicked.connect(lambda: self.left_open.emit(state))
         return tile
 
-    def _tile(self, words: str, icon: str, shape: Shape) -> Tile:
+    def _tile(self, words: str, icon: str, shape: Shape, *, of_several: bool = True) -> Tile:
         same = self._language == self._say.language
         text = self._say(words)
         return Tile(
-            text, "" if same else self._own(words), language=self._language, icon=icon, shape=shape, of_several=True
+            text, "" if same else self._own(words), language=self._language, icon=icon, shape=shape, of_several=of_several
         )
 
     def _own(self, words: str) -> str:

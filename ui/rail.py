@@ -30,7 +30,7 @@ class Rail(Card):
         super().__init__("rail")
         self._say = say
         self._folded = look.compact()
-        self._at = ""
+        self._talk, self._at = "", ""
         self._seen: frozenset[StepId] = frozenset()
         self._before: frozenset[StepId] = frozenset()
         self._steps: tuple[AdvisedStep, ...] = ()
@@ -44,8 +44,10 @@ class Rail(Card):
     def show_moment(self, moment: Moment) -> None:
         """Shows the advice; what became certain since the page was entered is new."""
         certain = frozenset(one.step.id for one in moment.advice.steps if one.state == "yes")
+        if moment.talk.id != self._talk:
+            self._talk, self._at, self._before = moment.talk.id, "", certain
         if moment.page.at != self._at:
-            self._at, self._seen = moment.page.at, self._before if self._at else certain
+            self._at, self._seen = moment.page.at, self._before
         self._before = certain
         self._steps = moment.advice.steps
         self._count.setText(self._say("window.guide.steps", count=len(certain)))
@@ -55,7 +57,7 @@ class Rail(Card):
         self._fill()
 
     def forget(self) -> None:
-        self._steps, self._at = (), ""
+        self._steps, self._talk = (), ""
         self._fill()
 
     def shown(self) -> list[str]:

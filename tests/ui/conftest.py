@@ -15,6 +15,7 @@ from intake.desk import Desk
 from intake.keyring import Cost
 from intake.model import NL, City
 from intake.words import Words
+from tests.ui.leading import Leading
 from tests.ui.pages import SIZE, Program, running
 from ui import look
 from ui.look import Look
@@ -82,3 +83,9 @@ def program(qapp: QApplication, qtbot: QtBot, home: Path) -> Iterator[Program]:
     """The program as it starts for the first time."""
     with running(qapp, qtbot, home, QuickDesk) as first:
         yield first
+
+
+@pytest.fixture
+def lead(desk: Desk, work: Work, qtbot: QtBot) -> Leading:
+    """A conversation over a practice desk."""
+    return Leading(desk, work, qtbot)

@@ -16,13 +16,15 @@ from PySide6.QtGui import QImage, QPageSize, QPainter
 
 from intake.errors import Explained
 
+Pictures = Callable[[], Iterable[QImage]]
+
 JOB_NAME = "Inloop"
 PRINT_DPI = 300
 _PATIENCE_SECONDS = 30
 _NO_DESTINATION = ("no default destination", "no such destination", "no destinations added", "scheduler")
 
 
-def send(pdf: bytes, pictures: Callable[[], Iterable[QImage]], *, copies: int = 1) -> None:
+def send(pdf: bytes, pictures: Pictures, *, copies: int = 1) -> None:
     """Prints on the system's printer. `pictures`: the same pages at `PRINT_DPI`, made only where they are needed.
 
     Takes seconds: run it on the worker. Raises `Explained`: error.no-printer, error.print-failed.
@@ -31,7 +33,7 @@ def send(pdf: bytes, pictures: Callable[[], Iterable[QImage]], *, copies: int = 
     if program:
         _hand_over(program, pdf, copies)
     else:
-        _paint(pictures(), copies)
+        _paint(pictures, copies)
 
 
 def _hand_over(program: str, pdf: bytes, copies: int) -> None:
@@ -53,7 +55,7 @@ def _hand_over(program: str, pdf: bytes, copies: int) -> None:
         raise Explained("error.no-printer" if none else "error.print-failed")
 
 
-def _paint(pictures: Iterable[QImage], copies: int) -> None:
+def _paint(pictures: Pictures, copies: int) -> None:
     from PySide6.QtPrintSupport import QPrinter, QPrinterInfo  # where there is `lp` it is not loaded at all
 
     if QPrinterInfo.defaultPrinter().isNull():
@@ -67,7 +69,7 @@ def _paint(pictures: Iterable[QImage], copies: int) -> None:
     if not painter.begin(printer):
         raise Explained("error.print-failed")
     try:
-        for place, picture in enumerate(pictures):
+        for place, picture in enumerate(pictures()):
             if place:
                 printer.newPage()
             painter.drawImage(QRectF(printer.pageRect(QPrinter.Unit.DevicePixel)), picture)

@@ -39,7 +39,7 @@ class Rooms(QObject):
         super().__init__()
         self.desk, self._say, self._shell = desk, say, shell
         self.conversation = Conversation(desk, work)
-        self.home = Home(say, work, desk, settings.idle_seconds // _SECONDS_A_MINUTE)
+        self.home = Home(say, work, desk, max(1, settings.idle_seconds // _SECONDS_A_MINUTE))
         self.counts = Counts(say, work, desk)
         self.settings = SettingsScreen(say, settings)
         self.language = Language(say, desk.languages())

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from intake.desk import Desk
+from intake.errors import Explained
+from intake.model import City, Code, FactId, Lang, Month
+from tests.ui.pages import texts
+from ui.counts import OLDEST, Counts
+from ui.day import month_before
+from ui.save import SaveDialog, free_path, write_file
+from ui.speech import Speech
+from ui.work import Work
+
+Show = Callable[[QWidget], QWidget]
+Open = Callable[[], Counts]
+TODAY = date(2026, 11, 24)
+
+
+class Days:
+    day = date(2026, 10, 5)
+
+    def __call__(self) -> datetime:
+        return datetime.combine(self.day, datetime.min.time())
+
+
+@pytest.fixture
+def busy_desk(work: Work, qtbot: QtBot) -> Desk:
+    """A desk with a busy October and a quiet September."""
+    days = Days()
+    desk = Desk.practise(City("den-haag"), clock=days)
+    for day, visits in ((date(2026, 10, 5), 60), (date(2026, 9, 5), 12)):
+        days.day = day
+        for visit in range(visits):
+            needs = (Code("zorg"),) if visit % 2 else (Code("zorg"), Code("voedsel"))
+            desk.finish(desk.answer(desk.begin(Lang("ti")), FactId("needs"), needs))
+    days.day = TODAY
+    return desk
+
+
+@pytest.fixture
+def opened(say: Speech, work: Work, busy_desk: Desk, shown: Show, qtbot: QtBot, tmp_path: Path) -> Open:
+    def build() -> Counts:
+        screen = Counts(say, work, busy_desk, lambda: TODAY, lambda: {"documents": tmp_path})
+        shown(screen)
+        screen.enter()
+        qtbot.waitUntil(work.idle)
+        return screen
+
+    return build
+
+
+def test_it_opens_at_the_last_month_that_is_over(opened: Open) -> None:
+    screen = opened()
+    assert "oktober 2026" in texts(screen)
+    assert not screen.later.isEnabled()
+
+
+def test_it_shows_what_will_be_published_and_nothing_else(opened: Open, busy_desk: Desk, say: Speech) -> None:
+    screen = opened()
+    counts = busy_desk.counts(Month("2026-10"))
+    figures = {str(figure) for _, figure in counts.needs if figure is not None}
+    assert figures | {say("window.counts.dash-sign")} <= set(texts(screen))
+    numbers = {text for text in texts(screen) if text.isdigit()}
+    assert numbers == figures
+
+
+def test_a_quiet_month_is_explained(opened: Open, work: Work, qtbot: QtBot, say: Speech) -> None:
+    screen = opened()
+    screen.earlier.click()
+    qtbot.waitUntil(work.idle)
+    assert "september 2026" in texts(screen)
+    assert say("window.counts.small") in texts(screen)
+    assert screen.later.isEnabled()
+
+
+def test_only_the_month_that_was_asked_for_last_is_shown(opened: Open, work: Work, qtbot: QtBot) -> None:
+    screen = opened()
+    screen.earlier.click()
+    screen.later.click()
+    qtbot.waitUntil(work.idle)
+    assert any("oktober" in text and "hulpvraag" in text for text in texts(screen))
+
+
+def test_a_month_is_saved_where_she_says_and_nothing_is_overwritten(
+    opened: Open, work: Work, qtbot: QtBot, tmp_path: Path, busy_desk: Desk
+) -> None:
+    screen = opened()
+    for name in ("tellingen-2026-10.csv", "tellingen-2026-10-2.csv"):
+        screen.save.click()
+        dialog = screen.findChildren(SaveDialog)[-1]
+        dialog._save_clicked()
+        qtbot.waitUntil(lambda name=name: (tmp_path / name).exists())
+        qtbot.waitUntil(work.idle)
+        assert name in screen.banner.text()
+    assert (tmp_path / "tellingen-2026-10.csv").read_bytes() == busy_desk.counts_csv(Month("2026-10"))
+
+
+def test_a_file_name_holds_no_path(say: Speech, shown: Show, tmp_path: Path, qtbot: QtBot) -> None:
+    window = shown(QWidget())
+    dialog = SaveDialog(window, say, "x", ".csv", lambda: {"documents": tmp_path})
+    dialog.name.edit.setText("../../ergens/anders.csv")
+    with qtbot.waitSignal(dialog.chosen) as told:
+        dialog._save_clicked()
+    assert told.args[0].parent == tmp_path
+    assert told.args[0].name == "ergensanders.csv"
+
+
+def test_a_file_needs_a_name(say: Speech, shown: Show, tmp_path: Path, qtbot: QtBot) -> None:
+    window = shown(QWidget())
+    dialog = SaveDialog(window, say, "x", ".csv", lambda: {"documents": tmp_path})
+    dialog.name.clear()
+    with qtbot.assertNotEmitted(dialog.chosen):
+        dialog._save_clicked()
+    assert dialog.name.noted()
+
+
+def test_a_folder_that_cannot_be_written_is_explained(tmp_path: Path) -> None:
+    with pytest.raises(Explained) as told:
+        write_file(tmp_path / "nergens" / "x.csv", b"")
+    assert told.value.key == "error.cannot-write"
+
+
+def test_a_taken_name_gets_a_number(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").touch()
+    (tmp_path / "x-2.csv").touch()
+    assert free_path(tmp_path / "x.csv").name == "x-3.csv"
+
+
+def test_months_go_back_over_the_new_year() -> None:
+    assert month_before(Month("2026-01")) == "2025-12"
+    assert month_before(Month("2025-12"), -1) == "2026-01"
+    assert month_before(Month("2026-10"), OLDEST) == "2024-10"

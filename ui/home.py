@@ -197,13 +197,17 @@ class Drafts(Card):
                 part.deleteLater()
         for place, draft in enumerate(drafts[:_SHOWN_DRAFTS]):
             if place:
-                self._room.addWidget(rule())
-            self._room.addWidget(self._draft_row(draft))
+                self._put(rule())
+            self._put(self._draft_row(draft))
         if len(drafts) > _SHOWN_DRAFTS:
             more = self._say("window.home.more-drafts", count=len(drafts) - _SHOWN_DRAFTS)
-            self._room.addWidget(Text(more, look.SMALL, "ink2"))
+            self._put(Text(more, look.SMALL, "ink2"))
         if not drafts:
-            self._room.addWidget(_nothing_open(self._say))
+            self._put(_nothing_open(self._say))
+
+    def _put(self, part: QWidget) -> None:
+        self._room.addWidget(part)
+        part.show()  # a layout would do so only after the next event
 
     def _draft_row(self, draft: Draft) -> QWidget:
         say = self._say

@@ -8,18 +8,25 @@ from pathlib import Path
 from tests.benchmarks.pair import Pair, Work
 
 CASE = "ziekenhuisrekening-den-haag.yaml"
+PAGES = 2
+MORE_STEPS = 3  # added by hand, so that it takes a second page
 
 
 def _ours(folder: Path) -> Work:
     from intake import case, content, handout
     from intake.desk import Desk
+    from intake.model import Edits
 
     contents = content.load()
     family = case.read(contents, content.root() / "cases" / CASE)
     desk = Desk.practise(family.city)
-    value = desk.handout(case.talk(contents, family, "family", "2026-11-24T10:15")).handout
+    talk = case.talk(contents, family, "family", "2026-11-24T10:15")
+    more = tuple(step.id for step in desk.addable(talk)[:MORE_STEPS])
+    sheet = desk.handout(desk.edit(talk, Edits(added=more)))
     desk.close()
-    return lambda: handout.make_sheet(value)
+    if sheet.pages != PAGES:
+        raise ValueError(f"measures a sheet of {PAGES} pages, not of {sheet.pages}")
+    return lambda: handout.make_sheet(sheet.handout)
 
 
 def _plain(folder: Path) -> Work:

@@ -1,1 +1,30 @@
-"""The screens: they show what the desk tells them and call its verbs, and nothing behind it."""
+"""The screens: they show what the desk tells them and call its verbs, and nothing behind it.
+
+How a screen is made
+    class Guide(Screen):                                  # screen.py
+        finished = Signal(object)                         # past tense; rooms.py decides who hears it
+        def __init__(self, say: Speech, work: Work, desk: Desk) -> None:
+            super().__init__(say, "guide")                # object name; `self.say("window.guide.title", count=3)`
+            self.lay_out(page, TopBar(say, staged=True), FootBar(back, primary, [middle, ...]))
+            primary.answer_enter(self)                    # Enter presses the one green button
+    Hooks: `enter()` in front, set the focus; `refresh(changes)`; `forget()` before the lock. `tell(text, mood)` says
+    something above the page. Verbs of the desk run on the worker, one after another:
+        work.do(partial(desk.forward, talk), owner=self, done=self._show_talk)
+    A failure that is `Explained` becomes a banner by itself unless `failed=` takes it; anything else is reported.
+
+Sizes and colours (look.py)
+    `look.px(24)`: a size at 100 % in today's pixels; `look.color("accent")`; `look.font(look.QUESTION, language)`.
+    `look.compact()`: little room (150 % on an ordinary laptop): short words, folded columns. Nothing follows a change
+    of look: the screens are built anew. Every widget that is made is put somewhere, or it is a window.
+
+Parts
+    text.py    Text(text, style, role, language=, wrap=, centred=): font, direction and alignment of its language
+    icon.py    Glyph, Disc, Mark: by the names of `resources/icons.yaml`
+    button.py  Button(text, kind, icon=, icon_last=, bare=, short=, key=, height=)
+    tile.py    Tile, and Tiles: one question's answers, `add(code, tile)`, `chosen(codes)`, `show_codes`, keys 1-9 A-G
+    card.py    Card(ground), column, row, rule, Note, Strip, ListRow, RiskLine, StepCard, Banner
+    field.py   Field(label, hint=), PassphraseField(say, label): help and trouble stand under the field
+    bar.py     TopBar, DeskBar, FootBar, Stages, Saved
+    dialog.py  Dialog, Question; save.py SaveDialog; printer.py send: the ways out of the window
+    doors.py   Doors(Street(...)): the street of doors; doorway.py: the screens before it
+"""

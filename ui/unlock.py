@@ -70,7 +70,8 @@ class Unlock(Doorway):
         body.addWidget(practise)
         body.addStretch(3)
         body.addSpacing(look.px(12))
-        body.addWidget(Note("key-outline", "", say("window.unlock.forgotten")))
+        if not look.compact():
+            body.addWidget(Note("key-outline", "", say("window.unlock.forgotten")))
         recover = Button(say("window.unlock.recover"), "link", icon="arrow-right", icon_last=True, height=48)
         recover.clicked.connect(self.recovery_asked)
         line = row(pad=(26, 0, 0, 0))

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from intake import content
 from intake.model import NL
 from tests.ui import checks
-from ui import kit
+from ui.button import Button
+from ui.field import Field
 from ui.speech import Speech
+from ui.text import Text
 
 Show = Callable[[QWidget], QWidget]
 
@@ -43,7 +45,7 @@ def put(page: QWidget, *parts: QWidget) -> None:
 
 
 def test_a_text_without_room_is_found(page: QWidget) -> None:
-    good, narrow, low = kit.Text("Er is genoeg plaats"), kit.Text("Te smal", wrap=False), kit.Text("Te laag " * 40)
+    good, narrow, low = Text("Er is genoeg plaats"), Text("Te smal", wrap=False), Text("Te laag " * 40)
     narrow.setFixedWidth(20)
     low.setFixedSize(200, 20)
     put(page, good, narrow, low)
@@ -51,19 +53,19 @@ def test_a_text_without_room_is_found(page: QWidget) -> None:
 
 
 def test_a_button_without_room_is_found(page: QWidget) -> None:
-    button = kit.Button("Verder")
+    button = Button("Verder")
     button.setFixedWidth(30)
     put(page, button)
     assert checks.clipped_texts(page) == ["Verder"]
 
 
 def test_a_field_without_a_name_is_found(page: QWidget) -> None:
-    put(page, kit.Field("Nummer"), QLineEdit())
+    put(page, Field("Nummer"), QLineEdit())
     assert len(checks.nameless(page)) == 1
 
 
 def test_a_trap_for_the_focus_is_found(page: QWidget) -> None:
-    trap, first, last = Trap(), kit.Button("Een"), kit.Button("Twee")
+    trap, first, last = Trap(), Button("Een"), Button("Twee")
     first.installEventFilter(trap)
     put(page, first, last)
     first.setFocus()
@@ -72,12 +74,12 @@ def test_a_trap_for_the_focus_is_found(page: QWidget) -> None:
 
 def test_a_text_of_its_own_is_found(page: QWidget) -> None:
     say = Speech(checks.MarkedWords(content.root() / "words"), NL)
-    put(page, kit.Text(say("window.kit.next")), kit.Text("Zomaar"), kit.Text("12"), kit.Field(say("window.kit.next")))
+    put(page, Text(say("window.kit.next")), Text("Zomaar"), Text("12"), Field(say("window.kit.next")))
     assert checks.bare_texts(page) == ["Zomaar"]
 
 
 def test_a_button_outside_the_window_is_found(page: QWidget) -> None:
-    button = kit.Button("Verder")
+    button = Button("Verder")
     button.setParent(page)
     button.move(2000, 0)
     button.show()
@@ -85,5 +87,5 @@ def test_a_button_outside_the_window_is_found(page: QWidget) -> None:
 
 
 def test_a_small_target_is_found(page: QWidget) -> None:
-    put(page, kit.Button("Klein", height=30), kit.Button("Goed"))
+    put(page, Button("Klein", height=30), Button("Goed"))
     assert checks.small_targets(page, 48) == ["Klein"]

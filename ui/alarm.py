@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake.model import Code, Lang
@@ -82,7 +82,8 @@ class AlarmSide(Card):
         """Shows what was raised; a screen reader is told when that changes."""
         said = self._alarms
         self._alarms, self._language = moment.advice.alarms, moment.talk.language
-        self._fill()
+        if self.isVisible():
+            self._fill()
         for alarm in self._alarms:
             if alarm not in said:
                 told = self._say(f"guide.alarm.{alarm}")
@@ -90,6 +91,10 @@ class AlarmSide(Card):
 
     def forget(self) -> None:
         self._alarms = ()
+        self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,14 +4,16 @@ what is still open. It never scrolls: it shows as much as there is room for, the
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from intake.model import AdvisedStep, Step, StepId
 from ui import look
 from ui.button import Button
-from ui.card import Card, StepCard, column, row
+from ui.card import Card, StepCard, StepSize, column, row
 from ui.conversation import Moment
 from ui.icon import Glyph
 from ui.speech import Speech
@@ -53,8 +55,9 @@ class Rail(Card):
         self._count.setText(self._say("window.guide.steps", count=len(certain)))
         left = [fact for fact in moment.advice.not_asked if fact != moment.page.at]
         self._open.setText(self._say("window.guide.open", count=len(left)) if left else "")
-        self._open_glyph.setVisible(bool(left))
-        self._fill()
+        self._open_glyph.setVisible(bool(left) and not self._folded)
+        if self.isVisible():
+            self._fill()
 
     def forget(self) -> None:
         self._steps, self._talk = (), ""
@@ -63,6 +66,10 @@ class Rail(Card):
     def shown(self) -> list[str]:
         """The accessible names of the cards that are seen now."""
         return [card.accessibleName() for card in self._shown_cards()]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -74,14 +81,14 @@ class Rail(Card):
         head = row(gap=8)
         title = self._say("window.guide.advice-short" if self._folded else "window.guide.advice")
         head.addWidget(Text(title, look.STRONG if self._folded else look.HEADING, centred=self._folded), 1)
-        if not self._folded:
-            head.addWidget(self._count)
+        head.addWidget(self._count)
         body.addLayout(head)
         body.addLayout(self._cards)
         body.addStretch(1)
         body.addWidget(self._more)
-        if not self._folded:
-            body.addLayout(self._open_line())
+        body.addLayout(self._open_line())
+        for wordy in (self._count, self._open):
+            wordy.setVisible(not self._folded)
         see_all = Button(self._say("window.guide.see-all"), "link", short="F4", key="F4", height=48)
         see_all.clicked.connect(self.advice_asked)
         body.addWidget(see_all)
@@ -93,42 +100,37 @@ class Rail(Card):
         return line
 
     def _fill(self) -> None:
-        """As much in full as there is room for: what is new, and what comes first."""
-        for wholes in range(len(self._steps), -1, -1):
-            if self._place(wholes, new=True):
-                return
-        self._place(0, new=False)
-
-    def _place(self, wholes: int, *, new: bool) -> bool:
-        """Whether everything that is certain found a place, the first `wholes` of it in full, and so what is `new`.
-
-        What is uncertain comes last, and short; a line counts what found no place.
-        """
+        """As much as there is room for: the certain before the uncertain, in full what is new and what comes first."""
         self._clear()
-        self._more.setText(self._say("window.guide.more-steps", count=len(self._steps)))
-        self._more.setVisible(True)
-        room, places = self._room(), list[int]()
-        certain_first = sorted(enumerate(self._steps), key=lambda each: each[1].state == "unknown")
-        for rank, (place, one) in enumerate(certain_first):
-            whole = one.state == "yes" and (rank < wholes or (new and self._new(one)))
-            card = self._card(place, one, brief=not whole)
-            room -= _height(card, self._inner_width()) + look.px(_GAP)
-            if room < 0:
-                card.deleteLater()
-                break
-            self._cards.insertWidget(sum(other < place for other in places), card)
-            places.append(place)
-        rest = [one for place, one in enumerate(self._steps) if place not in places]
-        self._more.setText(self._say("window.guide.more-steps", count=len(rest)))
-        self._more.setVisible(bool(rest))
-        return not any(one.state == "yes" for one in rest)
+        self._say_more(len(self._steps))
+        measured = _Measured(self._card, self._inner_width())
+        shelf = _Shelf(self._room(), measured.tall)
+        certain = [place for place, one in enumerate(self._steps) if one.state == "yes"]
+        new = [place for place in certain if self._new(self._steps[place])]
+        if not shelf.put(certain):
+            shelf.clear()
+            shelf.put(new)
+            shelf.unfold(new)
+            shelf.put([place for place in certain if place not in new])
+        else:
+            shelf.unfold(dict.fromkeys([*new, *certain]))
+            shelf.put([place for place, one in enumerate(self._steps) if one.state == "unknown"])
+        for card in measured.take(shelf.sizes):
+            self._cards.addWidget(card)
+            card.show()
+        self._say_more(len(self._steps) - len(shelf.sizes))
+
+    def _say_more(self, count: int) -> None:
+        self._more.setText(self._say("window.guide.more-steps", count=count))
+        self._more.setVisible(bool(count))
 
     def _new(self, one: AdvisedStep) -> bool:
         return one.state == "yes" and one.step.id not in self._seen
 
-    def _card(self, place: int, one: AdvisedStep, *, brief: bool) -> StepCard:
+    def _card(self, place: int, size: StepSize) -> StepCard:
         """What is certain has its number in the advice; what is not, a question mark."""
-        step, say = one.step, self._say
+        one, say = self._steps[place], self._say
+        step = one.step
         certain = sum(other.state == "yes" for other in self._steps[: place + 1])
         return StepCard(
             certain if one.state == "yes" else "?",
@@ -137,7 +139,7 @@ class Rail(Card):
             step.risk,
             risk_text(say, step),
             new=say("window.guide.new") if self._new(one) else "",
-            size="folded" if self._folded else "brief" if brief else "whole",
+            size="folded" if self._folded else size,
         )
 
     def _clear(self) -> None:
@@ -167,6 +169,55 @@ def risk_text(say: Speech, step: Step) -> str:
     return say(own if say.words.has(say.language, own) else f"risk.{step.risk}")
 
 
-def _height(card: StepCard, width: int) -> int:
-    layout = card.layout()
-    return layout.totalHeightForWidth(width) if layout else 0
+class _Measured:
+    """Cards that were built to see how tall they are; those that are taken are kept."""
+
+    def __init__(self, build: Callable[[int, StepSize], StepCard], width: int) -> None:
+        self._build, self._width = build, width
+        self._cards: dict[tuple[int, StepSize], StepCard] = {}
+
+    def tall(self, place: int, size: StepSize) -> int:
+        """What a card takes of the height, with the space under it."""
+        if (place, size) not in self._cards:
+            self._cards[place, size] = self._build(place, size)
+        layout = self._cards[place, size].layout()
+        return look.px(_GAP) + (layout.totalHeightForWidth(self._width) if layout else 0)
+
+    def take(self, sizes: Mapping[int, StepSize]) -> list[StepCard]:
+        """These cards, in the order of their places; the others are thrown away."""
+        taken = [self._cards.pop((place, sizes[place])) for place in sorted(sizes)]
+        for card in self._cards.values():
+            card.deleteLater()
+        self._cards.clear()
+        return taken
+
+
+class _Shelf:
+    """Which cards stand in so much room (pixels), and in which size."""
+
+    def __init__(self, room: int, tall: Callable[[int, StepSize], int]) -> None:
+        self._all, self._room, self._tall = room, room, tall
+        self.sizes: dict[int, StepSize] = {}
+
+    def put(self, places: Iterable[int]) -> bool:
+        """Puts short cards there, one after the other; whether all of them found room."""
+        for place in places:
+            tall = self._tall(place, "brief")
+            if tall > self._room:
+                return False
+            self._room -= tall
+            self.sizes[place] = "brief"
+        return True
+
+    def unfold(self, places: Iterable[int]) -> None:
+        """Shows cards that stand there in full, as long as there is room."""
+        for place in places:
+            more = self._tall(place, "whole") - self._tall(place, "brief")
+            if more > self._room or place not in self.sizes:
+                return
+            self._room -= more
+            self.sizes[place] = "whole"
+
+    def clear(self) -> None:
+        self.sizes.clear()
+        self._room = self._all

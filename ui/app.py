@@ -34,7 +34,9 @@ _LOCK_PATIENCE_SECONDS = 3.0
 
 
 class App(QObject):
-    """The program behind one window. `home`: the folder of the desk. `desks`, `relaunch`: for tests."""
+    """The program behind one window. `home`: the folder of the desk. `desks`, `relaunch`, `width` (of the screen): for
+    tests.
+    """
 
     def __init__(
         self,
@@ -43,8 +45,10 @@ class App(QObject):
         *,
         desks: type[Desk] = Desk,
         relaunch: Relaunch = replace_program,
+        width: int | None = None,
     ) -> None:
         super().__init__()
+        self._width = width or application.primaryScreen().availableGeometry().width()
         self._application, self._home, self._desks, self._relaunch = application, home, desks, relaunch
         self._settings = Settings.load(home)
         self._dress()
@@ -105,7 +109,7 @@ class App(QObject):
             Look(
                 dark=look.system_is_dark(self._application) if dark is None else dark,
                 zoom=self._settings.zoom / 100,
-                width=max(self._application.primaryScreen().availableGeometry().width(), look.Look.width),
+                width=self._width,
             ),
         )
 

@@ -122,7 +122,7 @@ class Program:
 def running(application: QApplication, qtbot: QtBot, home: Path, desks: type[Desk]) -> Iterator[Program]:
     """The program over a folder, from the start until its window is closed."""
     locks: list[int] = []
-    app = App(application, home, desks=desks, relaunch=lambda: locks.append(1))
+    app = App(application, home, desks=desks, relaunch=lambda: locks.append(1), width=SIZE[0])
     program = Program(app, qtbot)
     with qtbot.waitActive(app.shell):
         app.start()

@@ -101,9 +101,11 @@ class AdvisedCard(Card):
             words.addWidget(Text(say.words.text(language, key), _OWN_DO, "visitor_ink", language=language))
         head = row(gap=8)
         head.addLayout(words, 1)
-        tools = (self.sheet, self.up, self.down) if self._advised.step.on_paper else (self._not_for_paper(),)
-        for tool in (*tools, self.more):
+        on_paper, for_you = self._advised.step.on_paper, self._not_for_paper()
+        for tool in (for_you, self.sheet, self.up, self.down, self.more):
             head.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
+        for tool in (for_you,) if on_paper else (self.sheet, self.up, self.down):
+            tool.hide()
         return head
 
     def _reasons_and_risk(self) -> list[QWidget]:

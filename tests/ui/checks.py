@@ -15,6 +15,7 @@ from tests.ui.pages import MOST_TABS, visible
 from ui.button import Button
 
 _OPEN, _CLOSE = "⟦", "⟧"
+_WORD_END = re.compile(r"[\s\u200b]+")
 _NO_WORD = re.compile(r"^[\W\d_]*$")
 SLACK = 1  # a pixel that rounding may take
 
@@ -113,4 +114,4 @@ def _fits(label: QLabel) -> bool:
 
 
 def _widest_word(label: QLabel) -> int:
-    return max((label.fontMetrics().horizontalAdvance(word) for word in label.text().split()), default=0)
+    return max((label.fontMetrics().horizontalAdvance(word) for word in _WORD_END.split(label.text())), default=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from collections.abc import Callable
@@ -135,6 +136,13 @@ def test_a_failed_step_is_never_forgotten(
     verb = {"steps": ["one", "two", "three"], "keep_going": keep_going}
     assert bootstrap._run_verb(verb, ["-k", "it"]) == 3
     assert ran == expected
+
+
+def test_an_old_python_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    ast.parse(Path(bootstrap.__file__).read_text(encoding="utf-8"), feature_version=(3, 7))  # it comes far enough
+    monkeypatch.setattr(sys, "version_info", (3, 9, 2))
+    with pytest.raises(SystemExit, match=r"Inloop needs Python 3\.11 or newer; this is Python 3\.9\."):
+        bootstrap.main([])
 
 
 def test_it_needs_the_standard_library_alone() -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby, pairwise
+from threading import local
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, Qt
@@ -74,14 +75,25 @@ def _application() -> QGuiApplication:
     return QGuiApplication(["inloop", "-platform", "offscreen"])
 
 
-@cache
+class _FileFonts(local):
+    """The bundled files as this thread opened them: one that outlives its thread takes the program down."""
+
+    def __init__(self) -> None:
+        self.by_face: dict[Face, QRawFont] = {}
+
+
+_file_fonts = _FileFonts()
+
+
 def _file_font(face: Face) -> QRawFont:
     """The bundled file itself, past the font database."""
-    _application()
-    font = QRawFont(str(face.path), 1000)
-    if not font.isValid():
-        raise RuntimeError(f"{face.path.name} cannot be read as a font")
-    return font
+    if face not in _file_fonts.by_face:
+        _application()
+        font = QRawFont(str(face.path), 1000)
+        if not font.isValid():
+            raise RuntimeError(f"{face.path.name} cannot be read as a font")
+        _file_fonts.by_face[face] = font
+    return _file_fonts.by_face[face]
 
 
 @cache

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from threading import Thread
 
 import pytest
 
@@ -164,3 +165,13 @@ def test_an_icon_stands_in_the_middle_of_its_square() -> None:
     for code in (0xF02DC, 0xF05CF, 0xF03F2):  # home, human-pregnant, phone
         xs = [x for _, numbers in icon_outline(code) for x in numbers[::2]]
         assert (min(xs) + max(xs)) / 2 == pytest.approx(0.5, abs=0.03)
+
+
+def test_every_thread_opens_the_font_files_for_itself() -> None:
+    face, theirs = Face(SANS), list[bool]()
+    ours = typesetting._file_font(face)
+    other = Thread(target=lambda: theirs.append(typesetting._file_font(face) is not ours))
+    other.start()
+    other.join()
+    assert theirs == [True]
+    assert typesetting._file_font(face) is ours

@@ -44,12 +44,13 @@ def addable(content: Content, talk: Talk) -> tuple[Step, ...]:
 
 
 def _found(content: Content, talk: Talk, answers: Answers) -> list[AdvisedStep]:
-    """What the answers bring up, in order; when that is nothing, the fallback."""
+    """What the answers bring up, in order; when none of it may stand on paper, the fallback as well."""
     found = _not_ruled_out(content, talk, answers, in_view(content, answers))
-    if not found:
-        return _not_ruled_out(content, talk, answers, (step for step in content.steps.values() if step.fallback))
+    if not any(row.step.on_paper for row in found):
+        found += _not_ruled_out(content, talk, answers, (step for step in content.steps.values() if step.fallback))
     places = {need: place for place, need in enumerate(talk.answers.get(NEEDS, NOTHING).codes)}
-    return sorted(found, key=lambda row: _rank(places, row))
+    raised = frozenset(alarms(answers))
+    return sorted(found, key=lambda row: _rank(places, raised, row))
 
 
 def _not_ruled_out(content: Content, talk: Talk, answers: Answers, steps: Iterable[Step]) -> list[AdvisedStep]:
@@ -74,10 +75,11 @@ def _row(content: Content, talk: Talk, step: Step, truth: Truth, deciding: tuple
     )
 
 
-def _rank(places: Mapping[Code, int], row: AdvisedStep) -> tuple[int, bool, int]:
-    """By urgency; what is certain before what is unknown; then in the order the needs were asked (`places`)."""
+def _rank(places: Mapping[Code, int], raised: frozenset[Code], row: AdvisedStep) -> tuple[int, bool, int]:
+    """By urgency, which a raised alarm makes the highest; certain before unknown; in the order of needs (`places`)."""
+    urgency = row.step.urgency if raised.isdisjoint(row.step.alarms) else 1
     first_need = min([places[need] for need in row.step.needs if need in places], default=-1)
-    return row.step.urgency, row.state == "unknown", first_need
+    return urgency, row.state == "unknown", first_need
 
 
 def _ordered(rows: list[AdvisedStep], order: tuple[StepId, ...]) -> list[AdvisedStep]:
@@ -101,8 +103,9 @@ def _by_itself(rows: list[AdvisedStep], talk: Talk) -> list[AdvisedStep]:
     printable = [row for row in rows if row.step.on_paper and not row.added and not _waits_for_a_person(row)]
     printable.sort(key=lambda row: row.state == "unknown")
     named = talk.answers.get(NEEDS, NOTHING).codes
-    firsts = [next((row for row in printable if need in row.step.needs), None) for need in named]
     raised = set(alarms(talk.answers))
+    calm = [row for row in printable if not row.step.alarms or not raised.isdisjoint(row.step.alarms)]
+    firsts = [next((row for row in (*calm, *printable) if need in row.step.needs), None) for need in named]
     alarmed = [row for row in printable if not raised.isdisjoint(row.step.alarms)]
     musts = list(dict.fromkeys(row.step.id for row in (*alarmed, *firsts) if row is not None))[:_MOST_BY_ITSELF]
     others = [row.step.id for row in printable if row.step.id not in musts][: max(SHEET_STEPS - len(musts), 0)]

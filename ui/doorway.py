@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from intake.model import Lang
@@ -14,7 +16,9 @@ from ui.speech import Speech
 from ui.text import Text
 
 _STREET_AT_LEAST = 240
+_SKY = (48, 44, 48, 0)
 _GREETINGS = (("nl", "en", "pt-BR", "mn"), ("ar", "ti"))
+_DIRECTLY = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class Doorway(Screen):
@@ -23,7 +27,8 @@ class Doorway(Screen):
     def __init__(self, say: Speech, name: str, street: Street) -> None:
         super().__init__(say, name)
         self._street = Doors(street, radius=0)
-        self.sky: QVBoxLayout = column(self._street, (48, 44, 48, 0), 8)
+        self._greetings: QWidget | None = None
+        self.sky: QVBoxLayout = column(self._street, _SKY, 8)
         self._street.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # it gives way to the card
 
     def stand(self, page: QWidget, *, width: int, foot: QWidget | None = None) -> None:
@@ -40,19 +45,30 @@ class Doorway(Screen):
         whole.addWidget(self._street, 1)
         whole.addWidget(card)
 
+    def greet(self) -> None:
+        """Welcome, in the languages of the visitors, in the sky; left out where there is no room to say so."""
+        self._greetings = _greetings(self.say)
+        self.sky.addWidget(self._greetings, 0, Qt.AlignmentFlag.AlignTop)
 
-def greetings(say: Speech) -> QVBoxLayout:
-    """Welcome, in the languages of the visitors, where there is room to say so."""
-    lines = column(gap=6)
-    for languages in _GREETINGS if not look.compact() else ():
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._greetings:
+            margins = look.px(_SKY[0] + _SKY[2])
+            card = sum(child.width() for child in self.findChildren(Card, options=_DIRECTLY))
+            self._greetings.setVisible(self._greetings.sizeHint().width() + margins <= self.width() - card)
+
+
+def _greetings(say: Speech) -> QWidget:
+    sky = QWidget()
+    lines = column(sky, gap=6)
+    for languages in _GREETINGS:
         line = row(gap=20)
         for language in map(Lang, languages):
             words = say(f"window.welcome.{language}")
             line.addWidget(Text(words, look.Type(21), "on_deep2", language=language, wrap=False))
         line.addStretch(1)
         lines.addLayout(line)
-    lines.addStretch(1)
-    return lines
+    return sky
 
 
 def head(say: Speech) -> QHBoxLayout:

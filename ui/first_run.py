@@ -22,7 +22,7 @@ from ui.button import Button
 from ui.card import Strip, column, row
 from ui.city import Cities
 from ui.doors import Street
-from ui.doorway import Doorway, greetings, head
+from ui.doorway import Doorway, head
 from ui.field import Field
 from ui.passphrase import NewPassphrase
 from ui.recovery_card import CardPage
@@ -63,7 +63,7 @@ class FirstRun(Doorway):
         self._back.clicked.connect(lambda: self._show_step(self._step - 1))
         self._next.clicked.connect(self._next_clicked)
         self._next.answer_enter(self)
-        self.sky.addLayout(greetings(say))
+        self.greet()
         self.stand(self._page(), width=760, foot=FootBar(self._back, self._next))
         self._show_step(0)
         work.do(partial(desks.passphrase_strength, ""), owner=self)  # its dictionary takes a while to read

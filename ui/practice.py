@@ -16,7 +16,7 @@ from ui.button import Button
 from ui.card import column
 from ui.city import Cities
 from ui.doors import Street
-from ui.doorway import Doorway, greetings, head
+from ui.doorway import Doorway, head
 from ui.speech import Speech
 from ui.text import Text
 from ui.work import Work
@@ -41,7 +41,7 @@ class Practice(Doorway):
         self.cities.chosen.connect(lambda codes: self._begin.setEnabled(bool(codes)))
         back = Button(say("window.kit.back"), "text", icon="arrow-left")
         back.clicked.connect(self.left)
-        self.sky.addLayout(greetings(say))
+        self.greet()
         self.stand(self._page(), width=700, foot=FootBar(back, self._begin))
 
     def enter(self) -> None:

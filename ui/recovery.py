@@ -16,7 +16,7 @@ from ui.bar import FootBar
 from ui.button import Button
 from ui.card import column
 from ui.doors import Street
-from ui.doorway import Doorway, greetings, head
+from ui.doorway import Doorway, head
 from ui.field import Field
 from ui.passphrase import NewPassphrase
 from ui.people import People
@@ -47,7 +47,7 @@ class Recovery(Doorway):
         self._next.answer_enter(self)
         back = Button(say("window.kit.back"), "text", icon="arrow-left")
         back.clicked.connect(self._back_clicked)
-        self.sky.addLayout(greetings(say))
+        self.greet()
         self.stand(self._page(), width=700, foot=FootBar(back, self._next))
         self._show_step(0)
         work.do(partial(desks.passphrase_strength, ""), owner=self)  # its dictionary takes a while to read

@@ -15,7 +15,7 @@ from ui import look
 from ui.button import Button
 from ui.card import Note, column, row
 from ui.doors import Street
-from ui.doorway import Doorway, greetings, head
+from ui.doorway import Doorway, head
 from ui.field import PassphraseField
 from ui.people import People
 from ui.speech import Speech
@@ -41,7 +41,7 @@ class Unlock(Doorway):
         self._open = Button(say("window.unlock.open"), "primary", icon="arrow-right", icon_last=True, height=64)
         self._open.clicked.connect(self._open_clicked)
         self._open.answer_enter(self)
-        self.sky.addLayout(greetings(say))
+        self.greet()
         self.stand(self._page(), width=560)
 
     def enter(self) -> None:

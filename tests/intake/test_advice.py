@@ -148,3 +148,15 @@ def test_what_an_alarm_brought_is_on_the_sheet_before_any_need() -> None:
     )
     rows = advise(content(steps), talk_with(safety="no-bed", needs=("zorg", "wonen", "school"))).steps
     assert {row.step.id for row in rows if row.on_sheet} == {"home", "lesson", "care", "bed"}
+
+
+def test_a_raised_alarm_goes_before_what_is_urgent() -> None:
+    steps = (step("soon", urgency=1), step("alarmed", "", alarms=["danger"], urgency=5))
+    rows = advise(content(steps), talk_with(safety="danger", needs="zorg")).steps
+    assert [row.step.id for row in rows] == ["alarmed", "soon"]
+
+
+def test_when_nothing_may_stand_on_paper_the_fallback_does() -> None:
+    steps = (step("explain", on_paper=False), step("rights", "", fallback=True))
+    rows = advise(content(steps), talk_with(needs="zorg")).steps
+    assert {row.step.id: row.on_sheet for row in rows} == {"explain": False, "rights": True}

@@ -74,6 +74,7 @@ class Handout(StageScreen):
         self._build_words()
         self._build_buttons()
         self.lay_out(self._page(), self.top, FootBar(self.back, None, self._buttons()))
+        self._show_made(None)
         self._connect()
 
     def show_moment(self, moment: Moment) -> None:

@@ -20,6 +20,7 @@ from intake.desk import Desk
 from intake.model import NL
 from intake.words import Words
 from ui.app import App
+from ui.conversation import Moment
 from ui.screen import Screen
 from ui.speech import Speech
 
@@ -116,6 +117,46 @@ class Program:
                 return
             self.presses(Qt.Key.Key_Right)
         raise AssertionError(f"{words!r} cannot be reached with the arrows")
+
+
+class Visit:
+    """A conversation at the window, led with the keyboard alone: numbers choose, Enter goes on."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    @property
+    def moment(self) -> Moment:
+        rooms = self._program.app.rooms
+        assert rooms is not None
+        assert rooms.conversation.moment is not None
+        return rooms.conversation.moment
+
+    def begins(self, key: str) -> None:
+        """From home, in the language under this key."""
+        self._program.presses(Qt.Key.Key_Return)
+        self._program.waits_for("language")
+        self._program.types(key)
+        self._program.waits_for("guide")
+
+    def answers(self, keys: str) -> None:
+        """Chooses, and goes on."""
+        self._program.types(keys)
+        self._program.settle()
+        self.goes_on()
+
+    def goes_on(self) -> None:
+        self._program.presses(Qt.Key.Key_Return)
+        self._program.settle()
+
+    def goes_back(self) -> None:
+        self._program.presses(Qt.Key.Key_Escape)
+        self._program.settle()
+
+    def answers_the_rest(self) -> None:
+        """The first answer to every question that is still put, up to the advice."""
+        while self.moment.page.question:
+            self.answers("1")
 
 
 @contextmanager

@@ -27,4 +27,11 @@ Parts
     bar.py     TopBar, DeskBar, FootBar, Stages, Saved
     dialog.py  Dialog, Question; save.py SaveDialog; printer.py send: the ways out of the window
     doors.py   Doors(Street(...)): the street of doors; doorway.py: the screens before it
+
+A conversation
+    conversation.py  Conversation: the one in hand, its verbs in the order they were asked; a Moment is what they bring
+    stage.py         StageScreen: the base of its screens; `show_moment(moment)`, stages, saved, safety
+    question.py      a Board for one question; rail.py: the advice beside it; alarm.py: what to do now
+    advice_list.py, advised.py, advice_side.py, add_step.py: the advice on the table; sheet_view.py: a sheet on screen
+    fit.py           roomiest(ways, room): what must not scroll is laid out in the first way that is seen whole
 """

@@ -207,7 +207,12 @@ class FacingBoard(QWidget):
         same = self._language == self._say.language
         text = self._say(words)
         return Tile(
-            text, "" if same else self._own(words), language=self._language, icon=icon, shape=shape, of_several=of_several
+            text,
+            "" if same else self._own(words),
+            language=self._language,
+            icon=icon,
+            shape=shape,
+            of_several=of_several,
         )
 
     def _own(self, words: str) -> str:

@@ -241,6 +241,10 @@ class Desk:
         """No number after all; an earlier visit that was kept under it stays."""
         return self._save(msgspec.structs.replace(talk, number=None, returning=False), "withdraw")
 
+    def get_ready(self) -> None:
+        """Loads what the first sheet needs; nobody has to call it, but then the first sheet takes half a second more."""
+        handout.get_ready()
+
     def handout(self, talk: Talk, language: Lang | None = None) -> Sheet:
         """The sheet as it stands. Raises `Explained` (error.no-sheet) for a language without one."""
         language = language or talk.language

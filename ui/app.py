@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from intake.desk import Desk
@@ -17,19 +18,20 @@ from intake.model import City, Lang
 from intake.settings import Settings
 from intake.words import Words
 from ui import look, trouble
-from ui.first_run import FirstRun
 from ui.idle import Idle
 from ui.lock import Relaunch, lock, replace_program
 from ui.look import Look
-from ui.practice import Practice
-from ui.recovery import Recovery
-from ui.rooms import Rooms
 from ui.screen import Screen
 from ui.shell import Shell
 from ui.speech import Speech
 from ui.unlock import Unlock
 from ui.work import Work
 
+if TYPE_CHECKING:
+    from ui.rooms import Rooms
+
+_AFTER_THE_PAINT_MS = 200
+"""Screens that are not shown yet are read when the first one is: reading them first would make everyone wait."""
 _LOCK_PATIENCE_SECONDS = 3.0
 
 
@@ -70,6 +72,7 @@ class App(QObject):
         self._hook.install()
         self.shell.showMaximized()
         self._show_door()
+        QTimer.singleShot(_AFTER_THE_PAINT_MS, self, _read_ahead)
 
     def stop(self) -> None:
         """Closes the vault and ends the worker, as when the window is closed."""
@@ -128,6 +131,8 @@ class App(QObject):
             self.work.do(self._desks.cities, owner=self, done=self._show_first_run)
 
     def _show_first_run(self, cities: tuple[City, ...]) -> None:
+        from ui.first_run import FirstRun
+
         screen = FirstRun(self.say, self.work, self._desks, self._home, cities)
         screen.opened.connect(self._open)
         screen.practice_asked.connect(self._ask_practice)
@@ -142,6 +147,8 @@ class App(QObject):
         self._show_alone(screen)
 
     def _show_recovery(self, people: tuple[str, ...]) -> None:
+        from ui.recovery import Recovery
+
         screen = Recovery(self.say, self.work, self._desks, self._home, people)
         screen.opened.connect(self._open)
         screen.left.connect(self._show_door)
@@ -151,6 +158,8 @@ class App(QObject):
         self.work.do(self._desks.cities, owner=self, done=self._show_practice)
 
     def _show_practice(self, cities: tuple[City, ...]) -> None:
+        from ui.practice import Practice
+
         screen = Practice(self.say, self.work, self._desks, cities)
         screen.opened.connect(self._open)
         screen.left.connect(self._show_door)
@@ -170,6 +179,8 @@ class App(QObject):
     # --- the open desk
 
     def _open(self, desk: Desk) -> None:
+        from ui.rooms import Rooms
+
         self.shell.put_away()
         self.rooms = Rooms(self.say, self.work, desk, self.shell, self._settings)
         self.rooms.settings_changed.connect(self._change)
@@ -210,6 +221,10 @@ class App(QObject):
 
     def _report_closed(self, _result: int) -> None:
         self._report = None
+
+
+def _read_ahead() -> None:
+    import ui.rooms  # noqa: F401
 
 
 def _save(settings: Settings, home: Path) -> None:

@@ -63,6 +63,7 @@ class Rooms(QObject):
         self._connect_places()
         self._connect_conversation()
         shell.show_screen(self.home)
+        work.do(desk.get_ready, owner=self)
 
     def show_place(self, name: str) -> None:
         """One of the screens between conversations; a conversation in hand is put down, and nothing of it is lost."""

@@ -9,7 +9,6 @@ import platform
 import sys
 import traceback
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 
@@ -88,6 +87,8 @@ class ReportDialog(Dialog):
 
 
 def _own_version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # slow to import, and hopefully never needed
+
     try:
         return version("inloop")
     except PackageNotFoundError:  # run from a checkout

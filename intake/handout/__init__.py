@@ -10,6 +10,11 @@ from __future__ import annotations
 from intake.model import Handout, Lang
 
 
+def get_ready() -> None:
+    """Loads what the first sheet needs, so that nobody waits for it then."""
+    from intake.handout import raster, sheet  # noqa: F401
+
+
 def make_sheet(handout: Handout) -> bytes:
     """The sheet as PDF. The same handout gives the same bytes."""
     from intake.handout.sheet import make

@@ -50,7 +50,7 @@ _SIZES = (
     Size(Type(26, 700, 20), look.SMALL_STRONG, once=True, own=False),
 )
 
-BESIDE = _SIZES[1]
+BESIDE, SMALL = _SIZES[1:3]
 
 
 class AlarmCard(Card):

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from intake.model import AnswerState, Code, Lang, Question
 from ui import look
-from ui.alarm import BESIDE, AlarmCard, once_each
+from ui.alarm import BESIDE, SMALL, AlarmCard, once_each
 from ui.button import Button, Kind
 from ui.card import column, row
 from ui.conversation import Conversation, Moment
@@ -158,6 +158,7 @@ class FacingBoard(QWidget):
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         self.tiles = self._tiles(question, plan)
         self.tiles.chosen.connect(self.chosen)
+        self._crowded = plan.shape == "crowd"
         self.open_tiles = {state: self._open_tile(state, icon) for state, icon in _LEFT_OPEN}
         self.back = _arrow(say("window.kit.back"), "visitor", _NEXT if rtl else _BACK)
         self.next = _arrow(say("window.kit.next"), "primary", _BACK if rtl else _NEXT)
@@ -195,11 +196,11 @@ class FacingBoard(QWidget):
         """What to do now, beside each other."""
         line = row(gap=12)
         for alarm in once_each(alarms):
-            line.addWidget(AlarmCard(self._say, alarm, self._language, BESIDE), 1)
+            line.addWidget(AlarmCard(self._say, alarm, self._language, SMALL if self._crowded else BESIDE), 1)
         return line
 
     def _open_tile(self, state: AnswerState, icon: str) -> Tile:
-        tile = self._tile(f"guide.answer.{state}", icon, "pointing")
+        tile = self._tile(f"guide.answer.{state}", icon, "crowd" if self._crowded else "pointing")
         tile.clicked.connect(lambda: self.left_open.emit(state))
         return tile
 

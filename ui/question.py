@@ -89,7 +89,7 @@ class Board(QWidget):
         self.tiles.chosen.connect(self.chosen)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(say(asked.key("ask")))
-        body = column(self, 0, 8 if plan.slim else 14 if look.compact() or len(asked.question.options) > 9 else 18)
+        body = column(self, 0, 6 if plan.slim else 14 if look.compact() or len(asked.question.options) > 9 else 18)
         body.addWidget(_cards(say, asked, plan))
         body.addWidget(self.tiles, 1 if len(asked.question.options) > 4 else 0)
         if plan.hints != "none":
@@ -148,7 +148,7 @@ def _tiles(say: Speech, asked: Asked, plan: Plan) -> Tiles:
     question = asked.question
     exclusive = frozenset(option.code for option in question.options if option.exclusive)
     several = question.kind == "several"
-    tiles = Tiles(plan.columns, several=several, exclusive=exclusive, gap=8 if plan.slim else 12)
+    tiles = Tiles(plan.columns, several=several, exclusive=exclusive, gap=6 if plan.slim else 12)
     tiles.setAccessibleName(say(asked.key("ask")))
     for key, option in zip(KEYS, question.options, strict=False):
         words = asked.key(f"option.{option.code}")

@@ -63,7 +63,7 @@ _DRESSES: dict[Shape, _Dress] = {
         quiet=("ground", "accent"), chosen=("card", "accent"), height=106, height_small=80,
     ),
     "need": _Dress((14, 10, 12, 10), 12, Type(19, 600, 16), Type(19, 400, 16), disc=60, disc_small=44, share=0.6),
-    "tight": _Dress((10, 5, 8, 5), 10, Type(19, 600, 15), Type(19, 400, 13), disc=44, disc_small=26, share=0.6),
+    "tight": _Dress((10, 4, 8, 4), 10, Type(19, 600, 15), Type(19, 400, 13), disc=44, disc_small=26, share=0.6),
     "plain": _Dress((16, 8, 14, 8), 12, look.STRONG, look.SMALL, "ink2"),
     "facing": _Dress(
         (26, 12, 26, 12), 24, Type(40, 600, 28), Type(20, 400, 16), "ink2", 92, 64, check=40,

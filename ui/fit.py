@@ -19,7 +19,9 @@ def fits(widget: QWidget, room: QSize) -> bool:
     layout = widget.layout()
     if layout is None:
         return True
-    return layout.minimumSize().width() <= room.width() and layout.totalHeightForWidth(room.width()) <= room.height()
+    least = layout.minimumSize()
+    tall = max(layout.totalHeightForWidth(room.width()), least.height())
+    return least.width() <= room.width() and tall <= room.height()
 
 
 def roomiest(ways: Sequence[Callable[[], W]], room: QSize) -> W:

@@ -17,7 +17,6 @@ from ui.bar import FootBar
 from ui.button import Button
 from ui.card import column, row
 from ui.conversation import Conversation, Moment
-from ui.fit import fits
 from ui.question import Asked, Board, lay_out
 from ui.rail import Rail
 from ui.speech import Speech
@@ -110,8 +109,7 @@ class Guide(StageScreen):
 
     def _fit_again(self, board: Board) -> None:
         """The window changed: as roomy as it can be, and no roomier."""
-        room = self._room()
-        if room == self._laid_out_for or (board.plan.question == look.QUESTION and fits(board, room)):
+        if self._room() == self._laid_out_for:
             return
         codes, focused = board.tiles.codes(), board.tiles.focused()
         self._build_board()

@@ -68,14 +68,15 @@ class Rooms(QObject):
     def show_place(self, name: str) -> None:
         """One of the screens between conversations; a conversation in hand is put down, and nothing of it is lost."""
         places: dict[str, Screen] = {"home": self.home, "counts": self.counts, "settings": self.settings}
-        self._take_back()
-        self.conversation.let_go()
+        self.forget()
         self._shell.show_screen(places[name])
 
     def forget(self) -> None:
-        """Puts the conversation down; what was said is in the vault."""
+        """Puts the conversation down: what was said is in the vault, and on no screen any more."""
         self._take_back()
         self.conversation.let_go()
+        for screen in (self.facing, *dict.fromkeys(self._stages.values())):
+            screen.forget()
 
     def close(self) -> None:
         """Takes the screens out of the window."""

@@ -184,6 +184,8 @@ def test_home_puts_a_conversation_down_and_brings_it_back(at_the_desk: Program) 
     kept = visit.moment.talk
     at_the_desk.click(at_the_desk.say("window.kit.home"))
     at_the_desk.waits_for("home")
+    assert at_the_desk.app.rooms is not None
+    assert at_the_desk.app.rooms.guide.board is None  # on no screen any more
     resume_the_only_one(at_the_desk)
     at_the_desk.waits_for("guide")
     assert visit.moment.talk == kept

@@ -16,8 +16,8 @@ from typing import Any
 import msgspec
 
 from intake import case as cases
-from intake import content, demo
-from intake.check import check
+from intake import content, demo, report
+from intake.check import check, remarks
 from intake.desk import Desk
 from intake.directory import printing
 from intake.errors import Explained
@@ -87,9 +87,15 @@ def _counts(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    findings = check(options.resources or content.root(), date.today())
+    folder, today = options.resources or content.root(), date.today()
+    findings = check(folder, today)
     for finding in findings:
         print(f"{finding.file}:{finding.line}: {finding.what}")
+    for remark in remarks(folder) if options.remarks else ():
+        print(f"{remark.file}:{remark.line}: remark: {remark.what}")
+    if options.report:
+        page = report.page(content.read(folder), Words(folder / "words"), options.words, today)
+        _write(options.report, page.encode())
     print(Words.load().text(options.words, "window.check.findings", count=len(findings)))
     return 1 if findings else 0
 
@@ -181,6 +187,8 @@ def _parser(language: Lang) -> argparse.ArgumentParser:
     counts.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase from standard input")
     checks = verb("check", _check, "read all content for dead ends, missing words, stale or unsourced facts")
     checks.add_argument("--resources", type=Path, help="another folder of content")
+    checks.add_argument("--remarks", action="store_true", help="also what deserves a look and may be right")
+    checks.add_argument("--report", type=Path, help="write every step and address as one page to read and correct")
     stamp = verb("stamp", _stamp, "note which Dutch sentences the translations of a language were made from")
     stamp.add_argument("language", type=Lang)
     return parser

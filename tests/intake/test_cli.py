@@ -93,6 +93,20 @@ def test_the_content_this_program_came_with_is_clean(capsys: pytest.CaptureFixtu
     assert (status, capsys.readouterr().out.count("\n")) == (0, 1)
 
 
+def test_remarks_are_shown_when_asked_and_are_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", "--remarks"]) == 0
+    *remarks, _ = capsys.readouterr().out.splitlines()
+    assert remarks
+    assert all(re.match(r"resources/directory/[\w-]+\.yaml:\d+: remark: ", remark) for remark in remarks)
+
+
+@pytest.mark.parametrize(("words", "title"), [("nl", "Alle stappen en adressen"), ("en", "All steps and addresses")])
+def test_the_page_to_correct_is_in_the_readers_language(tmp_path: Path, words: str, title: str) -> None:
+    target = tmp_path / "page.html"
+    assert cli.main(["--words", words, "check", "--report", str(target)]) == 0
+    assert f"<h1>{title}</h1>" in target.read_text("utf-8")
+
+
 def test_the_demo_makes_every_sheet_and_a_month_of_counts(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     drawn: list[Path] = []
     assert cli.main(["demo", "--output", str(tmp_path / "demo")], lambda folder, language: drawn) == 0

@@ -1,0 +1,237 @@
+"""All steps and addresses as one page to read and to correct with a pen: what is said to whom and why, from which
+source and of what date, what may stand on paper, and room to write beside each.
+
+It is HTML that needs nothing else (no script, no picture, no network), set for A4. Everything that comes from content
+is escaped as it is put into a tag.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from html import escape
+
+from intake import guide
+from intake.conditions import comparisons
+from intake.content import Content
+from intake.directory import NATIONAL, printing
+from intake.model import NL, City, Code, Condition, FactId, Lang, Phone, PrintField, Schedule, Service, Source, Step
+from intake.words import Words
+
+_STYLE = """
+@page { size: A4; margin: 12mm; }
+body { font: 8.5pt/1.3 sans-serif; color: #111; max-width: 186mm; margin: auto; overflow-wrap: break-word; }
+h1 { font-size: 20pt; margin: 0 0 2mm; }
+h2 { font-size: 16pt; margin: 8mm 0 2mm; }
+h2:last-of-type { break-before: page; }
+h3 { font-size: 13pt; margin: 6mm 0 2mm; break-after: avoid; }
+h4 { font-size: 10pt; margin: 0 0 1mm; }
+article { display: grid; grid-template-columns: minmax(0, 1fr) 38mm; gap: 4mm; border-top: 1.5pt solid #111;
+  padding: 1.5mm 0 4mm; break-inside: avoid; }
+dl { display: grid; grid-template-columns: 30mm minmax(0, 1fr); gap: .4mm 2mm; margin: 0; }
+dt { color: #555; }
+dd { margin: 0; }
+ul { margin: 0; padding-left: 4mm; }
+code, small { color: #555; font-size: 7.5pt; font-weight: normal; }
+aside { border-left: .5pt solid #999; padding-left: 3mm; font-size: 8pt; }
+.box { display: inline-block; width: 3.2mm; height: 3.2mm; border: .8pt solid #111; margin-right: 1.5mm; }
+.line { display: block; height: 7mm; border-bottom: .5pt dotted #777; }
+"""
+
+
+def page(content: Content, words: Words, language: Lang, today: date) -> str:
+    """The whole page as HTML. `language`: Dutch or English; what was noted about services stays Dutch."""
+    return _Page(content, words, language).html(today)
+
+
+class _Html(str):
+    """Text that is markup already."""
+
+    __slots__ = ()
+
+
+def _tag(name: str, *parts: str, **attributes: str) -> _Html:
+    """An element. Parts that are not markup yet are escaped. `class_` is written `class`."""
+    said = "".join(f' {key.rstrip("_")}="{escape(value)}"' for key, value in attributes.items())
+    inside = "".join(part if isinstance(part, _Html) else escape(part) for part in parts)
+    return _Html(f"<{name}{said}>{inside}</{name}>")
+
+
+def _list(items: Iterable[str]) -> _Html:
+    return _tag("ul", *(_tag("li", item) for item in items))
+
+
+class _Page:
+    def __init__(self, content: Content, words: Words, language: Lang) -> None:
+        self._content, self._words, self._language = content, words, language
+
+    def html(self, today: date) -> str:
+        steps, services = self._content.steps.values(), self._content.services.values()
+        made = self._say("made", date=f"{today:%d-%m-%Y}", steps=len(steps), services=len(services))
+        title = self._say("title")
+        head = _tag("head", _Html('<meta charset="utf-8">'), _tag("title", title), _tag("style", _Html(_STYLE)))
+        intro = (_tag("p", text) for text in (made, self._say("how"), self._say("not-phoned")))
+        body = _tag("body", _tag("h1", title), *intro, *self._all_steps(), *self._all_services())
+        return f"<!DOCTYPE html>\n{_tag('html', head, body, lang=self._language)}\n"
+
+    def _all_steps(self) -> Iterator[str]:
+        """Each under the first of its needs."""
+        yield _tag("h2", self._say("steps"))
+        steps = self._content.steps.values()
+        for option in self._content.questions[guide.NEEDS].options:
+            here = [step for step in steps if step.needs[:1] == (option.code,)]
+            yield from self._chapter(self._option(guide.NEEDS, option.code), map(self._step, here))
+        yield from self._chapter(self._say("alarms"), (self._step(step) for step in steps if not step.needs))
+
+    def _all_services(self) -> Iterator[str]:
+        """Each under the first of its cities, what is there for everyone first."""
+        yield _tag("h2", self._say("services"))
+        for city in (NATIONAL, *self._content.cities):
+            here = [service for service in self._content.services.values() if service.cities[:1] == (city,)]
+            yield from self._chapter(self._city(city), map(self._service, here))
+
+    def _chapter(self, title: str, entries: Iterable[str]) -> Iterator[str]:
+        found = list(entries)
+        if found:
+            yield _tag("h3", title)
+            yield from found
+
+    def _entry(self, anchor: str, title: str, rows: Iterable[tuple[str, str]]) -> _Html:
+        """One step or service, its facts beside the space for the pen."""
+        facts = (tag for key, said in rows if said for tag in (_tag("dt", self._say(key)), _tag("dd", said)))
+        name = _tag("h4", title, " ", _tag("code", anchor.partition("-")[2]))
+        return _tag("article", _tag("div", name, _tag("dl", *facts)), self._space_to_write(), id=anchor)
+
+    def _space_to_write(self) -> _Html:
+        boxes = (_tag("div", _tag("span", class_="box"), self._say(key)) for key in ("right", "wrong"))
+        line = _tag("span", class_="line")
+        return _tag("aside", *boxes, line, line, line, self._say("known-by"), line)
+
+    # --- a step
+
+    def _step(self, step: Step) -> _Html:
+        return self._entry(f"step-{step.id}", self._text(f"step.{step.id}.do"), self._of_step(step))
+
+    def _of_step(self, step: Step) -> Iterator[tuple[str, str]]:
+        paper = "never" if not step.on_paper else "opt-in" if step.opt_in else "yes"
+        yield "kind", _joined(*map(self._say, (f"kind.{step.kind}", f"urgency.{step.urgency}", f"paper.{paper}")))
+        yield "said", _list(self._lines(step))
+        for part in ("unknown", "tip"):
+            yield part, self._text(f"step.{step.id}.{part}")
+        yield "also", ", ".join(self._option(guide.NEEDS, need) for need in step.needs[1:])
+        yield "alarm", ", ".join(self._option(guide.SAFETY, alarm) for alarm in step.alarms)
+        yield "when", self._condition(step.when)
+        yield "fallback", self._say("fallback.yes") if step.fallback else ""
+        yield "risk", self._text(f"risk.{step.risk}")
+        yield "along", self._say("along.yes") if step.someone_along else ""
+        yield "legal-basis", step.legal_basis or ""
+        yield "goes-to", "; ".join(self._content.services[one].name for one in step.services)
+        yield "sources", self._sources(step.sources)
+        until = self._words.text(self._language, "window.advice.until", date=step.review_by)
+        yield "sure", f"{self._sure(step)} {until}"
+
+    def _lines(self, step: Step) -> Iterator[str]:
+        """What may print beside what to do, each line under its own label."""
+        for part in ("bring", "because", "risk"):
+            if text := self._text(f"step.{step.id}.{part}"):
+                yield f"{self._text(f'sheet.label.{part}')} {text}"
+
+    def _condition(self, tree: Condition | None) -> str:
+        """A condition as nested lists; alternatives about one fact as one line."""
+        if tree is None:
+            return self._say("always")
+        if tree.not_ is not None:
+            return _tag("div", self._say("not"), " ", self._condition(tree.not_))
+        compared = list(comparisons(tree))
+        parts = tree.all or tree.any or ()
+        plain = not any(part.all or part.any or part.not_ for part in parts)
+        if tree.all is None and plain and len({fact for fact, _ in compared}) == 1:
+            return self._comparison(compared[0][0], [code for _, codes in compared for code in codes])
+        return _tag("div", self._say("all" if tree.all else "any"), _list(self._condition(part) for part in parts))
+
+    def _comparison(self, fact: FactId, codes: Iterable[Code]) -> str:
+        if fact == guide.CITY:
+            asked, names = self._say("city"), [self._city(City(code)) for code in codes]
+        elif fact == guide.LANGUAGE:
+            asked, names = self._say("language"), [self._text(f"language.{code}") for code in codes]
+        else:
+            asked, names = self._text(f"guide.{fact}.ask"), [self._option(fact, code) for code in codes]
+        return f"{asked} {' / '.join(names)}"
+
+    # --- a service
+
+    def _service(self, service: Service) -> _Html:
+        return self._entry(f"service-{service.id}", service.name, self._of_service(service))
+
+    def _of_service(self, service: Service) -> Iterator[tuple[str, str]]:
+        yield "kind", _joined(service.kind, self._text(f"window.advice.print.{printing(service)}"))
+        yield "what", self._text(f"service.{service.id}.what")
+        yield "cities", ", ".join(self._city(city) for city in service.cities)
+        accepts = service.accepts_undocumented
+        yield "accepts", f"{self._say(f'accepts.{accepts.value}')}. {accepts.note}"
+        for field, said in self._fields(service):
+            yield field, self._field(service, field, said)
+        yield "reach", service.how_to_reach
+        yield "id-asked", self._say(f"id-asked.{service.id_asked}")
+        yield "shares-data", self._say(f"shares-data.{service.shares_data}")
+        yield "wrong-facts", _list(service.do_not_print) if service.do_not_print else ""
+        named_by = [step.id for step in self._content.steps.values() if service.id in step.services]
+        yield "named-by", ", ".join(named_by) or self._say("none")
+        yield "sources", self._sources(service.sources)
+        yield "sure", self._sure(service)
+        assured = self._say("assured", date=service.assured_date) if service.assured_date else ""
+        yield "dates", f"{service.read_on} {assured}"
+
+    def _fields(self, service: Service) -> Iterator[tuple[PrintField, str]]:
+        """Each fact that may be released for paper, with its note."""
+        yield "address", _joined(service.address, service.address_note)
+        yield "phone", "; ".join(_joined(_number(phone), phone.note) for phone in service.phones)
+        yield "email", service.email or ""
+        yield "website", service.website or ""
+        hours = "; ".join(self._hours(schedule) for schedule in service.schedules)
+        yield "opening_hours", _joined(hours, service.hours_note)
+        yield "languages", service.languages_note
+        yield "cost", _joined(self._say(f"cost.{service.cost}"), service.cost_note)
+
+    def _field(self, service: Service, field: PrintField, said: str) -> str:
+        """A fact, whether it may print, and how far it was checked."""
+        if not said:
+            return ""
+        released = self._say("paper.yes") if field in service.print_fields and not service.never_print else ""
+        return _tag("span", said, " ", _tag("small", _joined(released, service.field_confidence.get(field))))
+
+    def _hours(self, schedule: Schedule) -> str:
+        every_day = len(schedule.byday) == 7
+        days = ", ".join(self._text(f"day.{day}") for day in (("every",) if every_day else schedule.byday))
+        times = f"{schedule.opens_at}-{schedule.closes_at}" if schedule.opens_at else self._say("day-and-night")
+        return _joined(f"{days} {times}", schedule.note)
+
+    # --- both
+
+    def _sources(self, sources: Iterable[Source]) -> str:
+        rows = [_tag("span", source.url, " ", _tag("small", source.seen)) for source in sources]
+        return _list(rows) if rows else self._say("none")
+
+    def _sure(self, fact: Step | Service) -> str:
+        return self._text(f"window.advice.sure.{fact.confidence}")
+
+    def _option(self, fact: FactId, code: Code) -> str:
+        return self._text(f"guide.{fact}.option.{code}")
+
+    def _city(self, city: City) -> str:
+        return self._say("national") if city == NATIONAL else self._text(f"city.{city}")
+
+    def _say(self, key: str, **params: str | int) -> str:
+        return self._words.text(self._language, f"window.report.{key}", **params)
+
+    def _text(self, key: str) -> str:
+        """A sentence of the content; empty when it has none."""
+        return self._words.text(self._language, key) if self._words.has(NL, key) else ""
+
+
+def _number(phone: Phone) -> str:
+    return phone.number if phone.type == "voice" else f"{phone.number} ({phone.type})"
+
+
+def _joined(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)

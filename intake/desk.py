@@ -242,7 +242,7 @@ class Desk:
         return self._save(msgspec.structs.replace(talk, number=None, returning=False), "withdraw")
 
     def get_ready(self) -> None:
-        """Loads what the first sheet needs. Nobody has to call it, but the first sheet then takes half a second more."""
+        """Loads what the first sheet needs. Nobody has to call it: the first sheet then takes half a second more."""
         handout.get_ready()
 
     def handout(self, talk: Talk, language: Lang | None = None) -> Sheet:

@@ -104,15 +104,19 @@ def _parts(tree: Condition) -> tuple[Condition, ...] | None:
 def _weigh(tree: Condition | None, answers: Answers) -> tuple[Truth, list[FactId]]:
     if tree is None:
         return True, []
-    if parts := tree.all or tree.any:
-        return _weigh_together(parts, answers, decisive=tree.any is not None)
+    if leaf := tree.is_ or tree.has or tree.any_of:
+        ((fact, codes),) = leaf.items()
+        return _compare(codes, answers.get(fact, NOTHING)), [fact]
     if tree.not_ is not None:
         truth, deciding = _weigh(tree.not_, answers)
         return (None if truth is None else not truth), deciding
-    fact, codes = comparison(tree)
-    answer = answers.get(fact, NOTHING)
-    truth = any(code in codes for code in answer.codes) if answer.state is AnswerState.ANSWERED else None
-    return truth, [fact]
+    return _weigh_together(tree.all or tree.any or (), answers, decisive=tree.any is not None)
+
+
+def _compare(codes: Code | tuple[Code, ...], answer: Answer) -> Truth:
+    if answer.state is not AnswerState.ANSWERED:
+        return None
+    return not frozenset(codes).isdisjoint(answer.codes) if isinstance(codes, tuple) else codes in answer.codes
 
 
 def _weigh_together(parts: tuple[Condition, ...], answers: Answers, *, decisive: bool) -> tuple[Truth, list[FactId]]:

@@ -38,9 +38,10 @@ def advise(content: Content, talk: Talk) -> Advice:
 
 
 def addable(content: Content, talk: Talk) -> tuple[Step, ...]:
-    """Steps that may go on paper and are not in view: what a volunteer can still add."""
+    """Steps not in view that may go on paper, or wait for the visitor to ask: what a volunteer can still add."""
     shown = {row.step.id for row in advise(content, talk).steps}
-    return tuple(step for step in content.steps.values() if step.on_paper and step.id not in shown)
+    steps = (step for step in content.steps.values() if step.on_paper or step.on_request)
+    return tuple(step for step in steps if step.id not in shown)
 
 
 def _found(content: Content, talk: Talk, answers: Answers) -> list[AdvisedStep]:

@@ -99,7 +99,8 @@ def page(content: Content, talk: Talk) -> Page:
 def in_view(content: Content, answers: Answers) -> tuple[Step, ...]:
     """The steps that the chosen needs and raised alarms bring up, before their conditions are looked at."""
     needs, alarms = _codes(answers, NEEDS), _codes(answers, SAFETY)
-    return tuple(s for s in content.steps.values() if not needs.isdisjoint(s.needs) or not alarms.isdisjoint(s.alarms))
+    steps = (step for step in content.steps.values() if not step.on_request)
+    return tuple(step for step in steps if not (needs.isdisjoint(step.needs) and alarms.isdisjoint(step.alarms)))
 
 
 def alarms(answers: Answers) -> tuple[Code, ...]:

@@ -135,6 +135,7 @@ class Step(_Value):
     someone_along: bool = False  # a trusted person who comes along is what makes this work
     on_paper: bool = True  # false: for the volunteer's eyes (provider information, warnings that need talk)
     opt_in: bool = False  # the paper itself could do harm: printed only when the volunteer adds it
+    on_request: bool = False  # never brought up by answers: the volunteer adds it when the visitor asks
     fallback: bool = False  # shown when nothing else is
 
 

@@ -56,6 +56,7 @@ class AdvisedCard(Card):
         self.number.setMinimumWidth(look.px(24))
         self.sheet = Button(say("window.advice.on-sheet"), "choice", height=48)
         self.up, self.down = (self._mover(step) for step in (-1, 1))
+        self.away = Button(say("window.advice.away"), "text", icon="close", bare=True, height=48)
         self.more = Button(say("window.advice.more"), "text", icon="chevron-down", bare=True, height=48)
         self._rest = self._unfolding(reasons)
         self._lay_out(language)
@@ -102,10 +103,12 @@ class AdvisedCard(Card):
         head = row(gap=8)
         head.addLayout(words, 1)
         on_paper, for_you = self._advised.step.on_paper, self._not_for_paper()
-        for tool in (for_you, self.sheet, self.up, self.down, self.more):
+        for tool in (for_you, self.sheet, self.up, self.down, self.away, self.more):
             head.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
         for tool in (for_you,) if on_paper else (self.sheet, self.up, self.down):
             tool.hide()
+        if on_paper or not self._advised.added:  # what is on paper is taken off by its own button
+            self.away.hide()
         return head
 
     def _reasons_and_risk(self) -> list[QWidget]:
@@ -142,6 +145,7 @@ class AdvisedCard(Card):
 
     def _connect(self) -> None:
         self.sheet.clicked.connect(lambda: self.sheet_asked.emit(self.sheet.isChecked()))
+        self.away.clicked.connect(lambda: self.sheet_asked.emit(False))
         self.more.clicked.connect(lambda: self.unfold(shown=self._rest.isHidden()))
 
     def _mover(self, step: int) -> Button:

@@ -160,3 +160,12 @@ def test_when_nothing_may_stand_on_paper_the_fallback_does() -> None:
     steps = (step("explain", on_paper=False), step("rights", "", fallback=True))
     rows = advise(content(steps), talk_with(needs="zorg")).steps
     assert {row.step.id: row.on_sheet for row in rows} == {"explain": False, "rights": True}
+
+
+def test_what_only_the_visitor_may_bring_up_is_added_by_hand_alone() -> None:
+    steps = content((step("doctor"), step("asked-for", on_request=True, on_paper=False)))
+    talk = talk_with(needs="zorg")
+    assert [row.step.id for row in advise(steps, talk).steps] == ["doctor"]
+    assert [found.id for found in addable(steps, talk)] == ["asked-for"]
+    rows = advise(steps, edited(talk, added=("asked-for",))).steps
+    assert {row.step.id: row.on_sheet for row in rows} == {"doctor": True, "asked-for": False}

@@ -248,3 +248,14 @@ def test_locking_leaves_nothing(advice: Advice) -> None:
     advice.forget()
     assert advice.list.cards == {}
     assert advice.side.line.text() == ""
+
+
+def test_a_step_added_for_her_ears_alone_can_be_taken_away_again(advice: Advice, lead: Leading) -> None:
+    assert card(advice, "medisch-noodzakelijk").away.isHidden()
+    lead.conversation.edit(lambda edits: on_sheet(edits, step=StepId("abortus"), on=True))
+    lead.settle()
+    away = card(advice, "abortus").away
+    assert not away.isHidden()
+    QTest.mouseClick(away, Qt.MouseButton.LeftButton)
+    lead.settle()
+    assert "abortus" not in advice.list.cards

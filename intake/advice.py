@@ -45,9 +45,9 @@ def addable(content: Content, talk: Talk) -> tuple[Step, ...]:
 
 
 def _found(content: Content, talk: Talk, answers: Answers) -> list[AdvisedStep]:
-    """What the answers bring up, in order; when none of it may stand on paper, the fallback as well."""
+    """What the answers bring up, in order; when none of it goes on paper by itself, the fallback as well."""
     found = _not_ruled_out(content, talk, answers, in_view(content, answers))
-    if not any(row.step.on_paper for row in found):
+    if not any(row.step.on_paper and not _waits_for_a_person(row) for row in found):
         found += _not_ruled_out(content, talk, answers, (step for step in content.steps.values() if step.fallback))
     places = {need: place for place, need in enumerate(talk.answers.get(NEEDS, NOTHING).codes)}
     raised = frozenset(alarms(answers))

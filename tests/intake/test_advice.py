@@ -162,6 +162,13 @@ def test_when_nothing_may_stand_on_paper_the_fallback_does() -> None:
     assert {row.step.id: row.on_sheet for row in rows} == {"explain": False, "rights": True}
 
 
+def test_when_all_of_it_waits_for_a_person_the_fallback_is_printed() -> None:
+    perhaps = step("perhaps", when={"is": {"pregnant": "yes"}}, risk="authority")
+    steps = (perhaps, step("harmful", opt_in=True), step("rights", "", fallback=True))
+    rows = advise(content(steps), talk_with(needs="zorg")).steps
+    assert {row.step.id: row.on_sheet for row in rows} == {"perhaps": False, "harmful": False, "rights": True}
+
+
 def test_what_only_the_visitor_may_bring_up_is_added_by_hand_alone() -> None:
     steps = content((step("doctor"), step("asked-for", on_request=True, on_paper=False)))
     talk = talk_with(needs="zorg")

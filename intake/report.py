@@ -120,7 +120,7 @@ class _Page:
             yield part, self._text(f"step.{step.id}.{part}")
         yield "also", ", ".join(self._option(guide.NEEDS, need) for need in step.needs[1:])
         yield "alarm", ", ".join(self._option(guide.SAFETY, alarm) for alarm in step.alarms)
-        yield "when", self._condition(step.when)
+        yield "when", self._say("on-request") if step.on_request else self._condition(step.when)
         yield "fallback", self._say("fallback.yes") if step.fallback else ""
         yield "risk", self._text(f"risk.{step.risk}")
         yield "along", self._say("along.yes") if step.someone_along else ""

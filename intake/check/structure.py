@@ -51,7 +51,7 @@ class Structure:
         yield from (f"{step.id}: {what}" for what in self._overdue(step.review_by))
         if not 1 <= step.urgency <= 5:
             yield f"{step.id}: urgency is a number from 1 to 5"
-        if not (step.needs or step.alarms or step.fallback):
+        if not (step.needs or step.alarms or step.fallback or step.on_request):
             yield f"{step.id}: no need and no alarm brings it up"
 
     def _overdue(self, review_by: str) -> Iterator[str]:
@@ -102,9 +102,10 @@ class Structure:
     def _unreachable(self) -> Iterator[Finding]:
         """Steps that can never appear, questions that can never be asked, needs that lead to nobody."""
         reach = Reach(self._content.questions, self._given)
-        shown = [step for step in self._content.steps.values() if reach.can_hold(_brought_up(step))]
-        for step in self._content.steps.values():
-            yield from self._at(f"step:{step.id}", self._in_vain(step, step in shown))
+        steps = self._content.steps.values()
+        shown = [step for step in steps if not step.on_request and reach.can_hold(_brought_up(step))]
+        for step in steps:
+            yield from self._at(f"step:{step.id}", self._in_vain(step, step in shown or step.on_request))
         used = {fact for step in shown for fact in conditions.facts(step.when)}
         before: dict[FactId, Question] = {}
         for question in self._content.questions.values():

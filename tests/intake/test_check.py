@@ -207,6 +207,11 @@ def test_a_question_that_only_a_step_that_never_appears_needs_is_found(shelf: Sh
     assert planted(shelf, "1.yaml", "no step needs 'pregnant'")
 
 
+def test_a_step_that_only_the_visitor_may_bring_up_keeps_no_question_alive(shelf: Shelf) -> None:
+    shelf.steps[1] |= {"on_request": True, "needs": []}
+    assert [finding.what for finding in shelf.findings()] == ["no step needs 'pregnant': do not ask it"]
+
+
 @pytest.mark.parametrize(
     ("asked", "ask_when", "complaint"),
     [

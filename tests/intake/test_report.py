@@ -101,6 +101,7 @@ def test_what_is_said_and_what_may_print_stands_with_it(page: Read) -> None:
 def test_a_condition_is_told_in_words(page: Read) -> None:
     assert "Plaats Den Haag / Eindhoven" in page.texts["step-voedsel-dh-ehv"]
     assert "Niet: Taal van de bezoeker Nederlands" in page.texts["step-tolk-huisarts"]
+    assert "Alleen als de bezoeker er zelf over begint." in page.texts["step-abortus"]
     nested = page.texts["step-huurbescherming"]
     assert "Dit alles:" in nested
     for fact in ("owner-consent", "sleeping-place"):

@@ -135,7 +135,7 @@ class TopBar(Card):
             self._line.addWidget(self.stages, 6)
             self._line.addStretch(1)
             self._line.addWidget(self.saved)
-            self._add_safety(say)
+            self._line.addWidget(self._safety_button(say))
         self._lock_button(say, folded=staged).setVisible(lockable)
 
     def add(self, part: QWidget) -> None:
@@ -159,10 +159,10 @@ class TopBar(Card):
         home.clicked.connect(self.home_asked)
         return home
 
-    def _add_safety(self, say: Speech) -> None:
+    def _safety_button(self, say: Speech) -> Button:
         safety = Button(say("window.kit.safety"), "safety", icon="lifebuoy", short="F9", key="F9", height=48)
         safety.clicked.connect(self.safety_asked)
-        self._line.addWidget(safety)
+        return safety
 
     def _lock_button(self, say: Speech, *, folded: bool) -> Button:
         words = say("window.kit.lock")
@@ -174,7 +174,7 @@ class TopBar(Card):
 
 
 class DeskBar(TopBar):
-    """The bar above the screens between conversations, with a tab for each. `place_asked`: "home", "counts", ..."""
+    """The bar above the screens between conversations: a tab for each, and safety. `place_asked`: "home", "counts", ..."""
 
     place_asked = Signal(str)
 
@@ -186,6 +186,7 @@ class DeskBar(TopBar):
             tab.setChecked(place == here)
             tab.clicked.connect(partial(self._ask, tab, place, here))
             self.add(tab)
+        self.add(self._safety_button(say))
 
     def _ask(self, tab: Button, place: str, here: str) -> None:
         tab.setChecked(place == here)  # the tab does not move; the screen does

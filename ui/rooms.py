@@ -90,6 +90,7 @@ class Rooms(QObject):
     def _connect_places(self) -> None:
         for screen in (self.home, self.counts, self.settings):
             screen.place_asked.connect(self.show_place)
+            screen.safety_asked.connect(self._ask_safety)
         self.home.begun.connect(self._ask_language)
         self.home.resumed.connect(self.conversation.resume)
         self.home.reopened.connect(self._reopen)

@@ -126,6 +126,17 @@ def test_safety_is_one_key_away_from_every_screen(name: str, at_the_desk: Progra
     at_the_desk.waits_for("facing" if name == "facing" else "guide")
 
 
+@pytest.mark.parametrize("place", ["home", "counts", "settings"])
+def test_safety_is_one_key_away_before_there_is_a_conversation(place: str, at_the_desk: Program) -> None:
+    rooms = at_the_desk.app.rooms
+    assert rooms is not None
+    rooms.show_place(place)
+    at_the_desk.waits_for(place)
+    at_the_desk.presses(Qt.Key.Key_F9)
+    at_the_desk.waits_for("guide")
+    assert Visit(at_the_desk).moment.page.at == "safety"
+
+
 @pytest.mark.parametrize("name", ["guide", "advice", "handout", "finish"])
 def test_after_safety_one_is_back_where_one_was(name: str, at_the_desk: Program) -> None:
     bring_up(at_the_desk, name)

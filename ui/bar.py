@@ -174,7 +174,7 @@ class TopBar(Card):
 
 
 class DeskBar(TopBar):
-    """The bar above the screens between conversations: a tab for each, and safety. `place_asked`: "home", "counts", ..."""
+    """The bar above the screens between conversations: tabs, and safety. `place_asked`: "home", "counts", ..."""
 
     place_asked = Signal(str)
 

@@ -9,9 +9,9 @@ import argparse
 import getpass
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -21,7 +21,7 @@ from intake.check import check, remarks
 from intake.desk import Desk
 from intake.directory import printing
 from intake.errors import Explained
-from intake.model import Advice, Lang, Month
+from intake.model import Advice, AdvisedStep, Lang, Month
 from intake.settings import Settings, default_home
 from intake.words import WINDOW_LANGUAGES, Words
 
@@ -52,37 +52,26 @@ def _demo(options: argparse.Namespace) -> int:
 
 def _advise(options: argparse.Namespace) -> int:
     case = cases.read(content.load(), options.case)
-    desk = Desk.practise(case.city)
-    try:
+    with closing(Desk.practise(case.city)) as desk:
         advice = desk.advise(cases.talk(content.load(), case, "case", ""))
-        sys.stdout.write(
-            _as_json(desk.words, options.words, advice) if options.json else _as_text(desk, options.words, advice)
-        )
-    finally:
-        desk.close()
+        as_asked = _as_json if options.json else _as_text
+        sys.stdout.write(as_asked(desk.words, options.words, advice))
     return 0
 
 
 def _handout(options: argparse.Namespace) -> int:
     case = cases.read(content.load(), options.case)
-    desk = Desk.practise(case.city)
-    try:
+    with closing(Desk.practise(case.city)) as desk:
         talk = cases.talk(content.load(), case, "case", "")
-        sheet = desk.handout(talk, options.language or case.language)
-        _write(options.output, sheet.pdf)
-    finally:
-        desk.close()
+        _write(options.output, desk.handout(talk, options.language).pdf)
     return 0
 
 
 def _counts(options: argparse.Namespace) -> int:
     nickname = options.nickname or next(iter(Desk.people(options.home)), "")
     passphrase = sys.stdin.readline().rstrip("\n") if options.passphrase_stdin else getpass.getpass(f"{nickname}: ")
-    desk = Desk.open(options.home, nickname, passphrase)
-    try:
+    with closing(Desk.open(options.home, nickname, passphrase)) as desk:
         _write(options.output, desk.counts_csv(options.month, options.words))
-    finally:
-        desk.close()
     return 0
 
 
@@ -129,8 +118,8 @@ def _as_json(words: Words, language: Lang, advice: Advice) -> str:
     return msgspec.json.format(msgspec.json.encode(said)).decode() + "\n"
 
 
-def _as_text(desk: Desk, language: Lang, advice: Advice) -> str:
-    words, out = desk.words, []
+def _as_text(words: Words, language: Lang, advice: Advice) -> str:
+    out = []
     for place, row in enumerate(advice.steps, start=1):
         out.append(f"{place}. {words.text(language, f'step.{row.step.id}.do')}  [{row.step.id}]")
         out.append(f"   {_because(words, language, row)}")
@@ -142,7 +131,7 @@ def _as_text(desk: Desk, language: Lang, advice: Advice) -> str:
     return "\n".join(out) + "\n"
 
 
-def _because(words: Words, language: Lang, row: Any) -> str:
+def _because(words: Words, language: Lang, row: AdvisedStep) -> str:
     return words.text(language, f"step.{row.step.id}.{'because' if row.state == 'yes' else 'unknown'}")
 
 

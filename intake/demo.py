@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -23,11 +24,8 @@ _VISITS_A_MONTH = 150
 def run(folder: Path, language: Lang) -> Iterator[Path]:
     """Makes everything in a folder and yields each file as it is there. `language`: of the counts."""
     folder.mkdir(parents=True, exist_ok=True)
-    desk = Desk.practise(_family().city)
-    try:
+    with closing(Desk.practise(_family().city)) as desk:
         yield from _sheets(desk, folder)
-    finally:
-        desk.close()
     yield from _counts(folder, language)
 
 
@@ -68,37 +66,36 @@ def _sheets(desk: Desk, folder: Path) -> Iterator[Path]:
 
 
 def _counts(folder: Path, language: Lang) -> Iterator[Path]:
-    """A month that is over, with invented conversations closed on its days, then looked back on from the next one."""
-    first = (date.today().replace(day=1) - timedelta(days=1)).replace(day=1)
-    days = _Days(first)
-    desk = Desk.practise(_family().city, clock=days)
-    try:
-        _month_of_visits(desk, days, random.Random(2026))  # noqa: S311 - invented visits
-        days.day = date.today()
-        month = Month(f"{first:%Y-%m}")
+    days = Days()
+    with closing(Desk.practise(_family().city, clock=days)) as desk:
+        month = fill_last_month(desk, days)
         path = folder / f"counts-{month}.csv"
         path.write_bytes(desk.counts_csv(month, language))
-    finally:
-        desk.close()
     yield path
 
 
-def _month_of_visits(desk: Desk, days: _Days, chance: random.Random) -> None:
+class Days:
+    """A clock that stands at ten in the morning of the day it is set to; today, to begin with."""
+
+    def __init__(self) -> None:
+        self.day = date.today()
+
+    def __call__(self) -> datetime:
+        return datetime.combine(self.day, time(10))
+
+
+def fill_last_month(desk: Desk, days: Days) -> Month:
+    """Closes invented conversations on the days of the month before this one; `days` must be the desk's clock."""
+    chance = random.Random(2026)  # noqa: S311 - invented visits
+    today = days.day
+    first = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
     languages = [choice.code for choice in desk.languages()]
     needs = [option.code for option in content.load().questions[FactId("needs")].options]
     weights = [1 / (place + 2) for place in range(len(needs))]
     for visit in range(_VISITS_A_MONTH):
-        days.day = days.first + timedelta(days=visit * 28 // _VISITS_A_MONTH)
+        days.day = first + timedelta(days=visit * 28 // _VISITS_A_MONTH)
         talk = desk.begin(chance.choice(languages))
         wanted = tuple(dict.fromkeys(chance.choices(needs, weights, k=chance.choice((1, 1, 2, 3)))))
         desk.finish(desk.answer(talk, FactId("needs"), wanted))
-
-
-class _Days:
-    """A clock that stands at ten in the morning of the day it is set to."""
-
-    def __init__(self, first: date) -> None:
-        self.first = self.day = first
-
-    def __call__(self) -> datetime:
-        return datetime.combine(self.day, time(10))
+    days.day = today
+    return Month(f"{first:%Y-%m}")

@@ -239,7 +239,7 @@ class Desk:
 
     def withdraw_number(self, talk: Talk) -> Talk:
         """No number after all; an earlier visit that was kept under it stays."""
-        return self._save(msgspec.structs.replace(talk, number=None, returning=False), "withdraw")
+        return self._save(msgspec.structs.replace(talk, number=None), "withdraw")
 
     def get_ready(self) -> None:
         """Loads what the first sheet needs. Nobody has to call it: the first sheet then takes half a second more."""
@@ -296,7 +296,7 @@ class Desk:
     def reopen(self, visit: Visit) -> Talk:
         """A new conversation that starts from what was kept, under the same number."""
         talk = guide.begin(secrets.token_hex(8), visit.language, visit.city, self._now())
-        talk = msgspec.structs.replace(talk, answers=visit.answers, number=visit.number, returning=True)
+        talk = msgspec.structs.replace(talk, answers=visit.answers, number=visit.number)
         return self._save(talk, "reopen")
 
     def forget(self, visit_number: VisitNumber) -> Changes:

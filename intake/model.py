@@ -231,7 +231,6 @@ class Talk(_Value):
     visited: tuple[str, ...] = ()
     edits: Edits = Edits()
     number: VisitNumber | None = None  # promised on the paper
-    returning: bool = False  # the number was kept from an earlier visit
 
 
 class Draft(_Value):

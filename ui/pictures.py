@@ -5,15 +5,14 @@ look at after a change. Everything is clicked through as a volunteer would, with
 from __future__ import annotations
 
 import os
-import random
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication
 
+from intake.demo import Days, fill_last_month
 from intake.desk import Desk
 from intake.model import City, Code, FactId, Lang
 from intake.settings import Settings
@@ -39,7 +38,6 @@ _ANSWERS: dict[str, tuple[str, ...]] = {
     "care": ("bill",),
 }
 _SHOWN_TWICE = "huisarts"  # the question that is also shown dark, large, and to the visitor
-_VISITS = 150
 
 
 def make_application() -> QApplication:
@@ -64,7 +62,7 @@ class _Studio:
     def __init__(self, application: QApplication, folder: Path, language: Lang) -> None:
         self._application, self._folder = application, folder
         self._say = Speech(Words.load(), language)
-        self._days = _Days()
+        self._days = Days()
         look.wear(application, Look())
         self._work = Work()
         self._shell = Shell()
@@ -83,7 +81,7 @@ class _Studio:
 
     def draw_desk(self) -> Iterator[Path]:
         """Home, a conversation from the language to the end, the month, the settings."""
-        self._days.fill(self._desk)
+        fill_last_month(self._desk, self._days)
         rooms = self._build_rooms(Look())
         yield self._keep("home")
         rooms.home.begun.emit()
@@ -165,29 +163,3 @@ class _Studio:
             self._application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         for _ in range(3):  # a layout that changes asks for another
             self._application.processEvents()
-
-
-class _Days:
-    """A clock: today, but for the month that is filled with visits."""
-
-    def __init__(self) -> None:
-        self._day = date.today()
-
-    def __call__(self) -> datetime:
-        return datetime.combine(self._day, time(10))
-
-    def fill(self, desk: Desk) -> None:
-        """Closes invented conversations on the days of last month."""
-        chance = random.Random(2026)  # noqa: S311 - invented visits
-        last = date.today().replace(day=1) - timedelta(days=1)
-        talk = desk.begin(_VISITOR)
-        question = desk.page(desk.go(talk, "needs")).question
-        codes = [option.code for option in question.options] if question else []
-        desk.discard(talk.id)
-        for visit in range(_VISITS):
-            self._day = last.replace(day=visit % last.day + 1)
-            wanted = chance.choices(
-                codes, [1 / (place + 2) for place in range(len(codes))], k=chance.choice((1, 1, 2, 3))
-            )
-            desk.finish(desk.answer(desk.begin(_VISITOR), FactId("needs"), tuple(dict.fromkeys(wanted))))
-        self._day = date.today()

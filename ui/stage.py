@@ -4,7 +4,7 @@ that everything is saved (only when the vault has it), and one click to safety f
 
 from __future__ import annotations
 
-from intake.model import AnswerState, Lang, Page
+from intake.model import AnswerState, Page
 from intake.number import shown
 from ui.bar import TopBar
 from ui.conversation import Conversation, Moment
@@ -29,10 +29,6 @@ class StageScreen(Screen):
             self.top.stages.show_stage(moment.page.stage, part_of(moment.page))
         number = moment.talk.number
         self.top.show_title(self.say("window.guide.number", number=shown(number)) if number else "")
-
-    def language_name(self, language: Lang) -> str:
-        """The visitor's language in the volunteer's words."""
-        return self.say(f"language.{language}")
 
     def _show_saving(self) -> None:
         if self.top.saved:

@@ -35,7 +35,7 @@ from intake.words import Words
 
 LETTERS = "ABCD"
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_LABELS: tuple[LineKind, ...] = ("do", "bring", "because", "risk")
+_LABELS: tuple[LineKind, ...] = ("bring", "because", "risk")
 _EMERGENCY = ServiceId("112")  # has its own frame at the foot of every sheet
 _OWN_LINE_ICON = "pencil-outline"
 
@@ -55,7 +55,7 @@ def compose(
         steps=tuple(steps),
         contacts_title=words.pair(language, "sheet.contacts"),
         contacts=tuple(_contact(words, language, letters[service.id], service) for service in services),
-        labels={kind: words.pair(language, f"sheet.label.{kind}") for kind in _LABELS if kind != "do"},
+        labels={kind: words.pair(language, f"sheet.label.{kind}") for kind in _LABELS},
         safety=words.pair(language, "sheet.safety"),
         date=f"{today:%d-%m-%Y}",
         number=talk.number,

@@ -28,7 +28,7 @@ def advise(content: Content, talk: Talk) -> Advice:
     found = _found(content, talk, answers)
     found += _added(content, talk, {row.step.id for row in found})
     rows = _on_sheet(_ordered(found, talk.edits.order), talk)
-    wanted = {fact for row in rows for fact in row.missing}
+    wanted = {fact for row in rows for fact in (*row.missing, *row.step.asks)}
     return Advice(
         steps=tuple(rows),
         services=directory.distinct(service for row in rows for service in row.services),
@@ -66,13 +66,14 @@ def _added(content: Content, talk: Talk, found: Collection[StepId]) -> list[Advi
 
 
 def _row(content: Content, talk: Talk, step: Step, truth: Truth, deciding: tuple[FactId, ...]) -> AdvisedStep:
-    brought_up = (NEEDS,) if step.when is None else deciding
+    brought_up = ((NEEDS,) if step.when is None else deciding) + step.asks
     return AdvisedStep(
         step=step,
         state="yes" if truth else "unknown",
-        grounds=tuple(fact for fact in brought_up if fact in content.questions) if truth else (),
+        grounds=tuple(fact for fact in brought_up if _put(talk, fact) and fact in content.questions) if truth else (),
         missing=() if truth else deciding,
         services=directory.for_step(content, step, talk.city),
+        together=talk.edits.together.get(step.id, step.together),
     )
 
 

@@ -14,7 +14,7 @@ import msgspec
 from intake import guide
 from intake.content import Content, line_of, read_yaml
 from intake.errors import ContentFault, Explained
-from intake.model import NL, AnswerState, City, Code, FactId, Lang, ServiceId, StepId, Talk
+from intake.model import NL, AnswerState, City, Code, FactId, Lang, Question, ServiceId, StepId, Talk
 
 _OPEN = {"unknown": AnswerState.UNKNOWN, "declined": AnswerState.DECLINED}
 
@@ -106,6 +106,9 @@ def _check_answer(content: Content, path: Path, fact: FactId, given: Code | tupl
     if isinstance(given, str) and given in _OPEN:
         return
     codes = (given,) if isinstance(given, str) else given
+    if question.kind == "digits":
+        _check_digits(path, where, question, codes)
+        return
     known = {option.code: option for option in question.options}
     for code in codes:
         if code not in known:
@@ -113,3 +116,8 @@ def _check_answer(content: Content, path: Path, fact: FactId, given: Code | tupl
     alone = len(codes) != len(set(codes)) or any(known[code].exclusive for code in codes) or question.kind == "single"
     if len(codes) == 0 or (len(codes) > 1 and alone):
         raise CaseFault("too-many", path, where, name=fact)
+
+
+def _check_digits(path: Path, where: str, question: Question, codes: tuple[Code, ...]) -> None:
+    if len(codes) != 1 or len(codes[0]) != question.digits or not (codes[0].isascii() and codes[0].isdigit()):
+        raise CaseFault("digits", path, where, name=question.id, digits=str(question.digits))

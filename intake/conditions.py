@@ -85,6 +85,9 @@ def faults(
     if question is None and fact not in given:
         yield f"no question asks {fact!r}"
         return
+    if question is not None and question.kind == "digits":
+        yield f"{fact!r} is digits: no condition can compare it"
+        return
     known = given[fact] if question is None else frozenset(option.code for option in question.options)
     several = question is not None and question.kind == "several"
     if several != (tree.has is not None):

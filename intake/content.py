@@ -20,7 +20,7 @@ import msgspec
 import yaml
 
 from intake.errors import ContentFault
-from intake.model import City, FactId, Lang, Question, Service, ServiceId, Step, StepId
+from intake.model import City, FactId, Lang, Question, Service, ServiceId, Step, StepId, Term
 
 T = TypeVar("T")
 
@@ -65,6 +65,7 @@ class Content(msgspec.Struct, frozen=True):
     services: Mapping[ServiceId, Service]
     cities: tuple[City, ...]
     languages: tuple[Language, ...]
+    terms: tuple[Term, ...]
     origins: Mapping[str, Path]
     """`question:<id>`, `step:<id>`, `service:<id>` -> the file it came from."""
 
@@ -162,6 +163,7 @@ def read(folder: Path) -> Content:
         services=_keyed(origins, "service", ((p, read_as(p, Service)) for p in kaart)),
         cities=read_as(folder / "cities.yaml", tuple[City, ...]),
         languages=read_as(folder / "languages.yaml", tuple[Language, ...]),
+        terms=read_as(folder / "terms.yaml", tuple[Term, ...]),
         origins=origins,
     )
 

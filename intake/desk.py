@@ -252,7 +252,15 @@ class Desk:
             known = ", ".join(row.code for row in self._content.languages)
             raise Explained("error.no-sheet", language=language, known=known)
         advice = self.advise(talk)
-        value = lines.compose(self.words, talk, advice, language, self._today(), practice=self.practising)
+        value = lines.compose(
+            self.words,
+            talk,
+            advice,
+            language,
+            self._today(),
+            terms=self._content.terms,
+            practice=self.practising,
+        )
         pdf = handout.make_sheet(value)
         journal.note(verb="handout", language=language, count=len(value.steps))
         return Sheet(

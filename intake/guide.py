@@ -13,9 +13,9 @@ from typing import Literal
 
 import msgspec
 
-from intake.conditions import NOTHING, facts, holds_so_far, missing
+from intake.conditions import NOTHING, evaluate, facts, holds_so_far, missing
 from intake.content import Content
-from intake.model import Answer, Answers, AnswerState, City, Code, FactId, Lang, Page, Step, Talk
+from intake.model import Answer, Answers, AnswerState, City, Code, FactId, Lang, Page, Question, Step, Talk
 
 SAFETY, NEEDS = FactId("safety"), FactId("needs")
 CITY, LANGUAGE = FactId("city"), FactId("language")
@@ -36,6 +36,8 @@ def known(talk: Talk) -> Answers:
 def answer(content: Content, talk: Talk, fact: FactId, codes: tuple[Code, ...]) -> Talk:
     """Sets the codes chosen for a question; none takes the answer back. ValueError for a code it does not have."""
     question = content.questions[fact]
+    if question.kind == "digits":
+        return _with(talk, fact, _said(*_digits(question, codes)) if codes else NOTHING)
     chosen = tuple(option.code for option in question.options if option.code in codes)
     if len(chosen) != len(set(codes)) or (question.kind == "single" and len(chosen) > 1):
         raise ValueError(f"{fact} cannot be answered with {codes}")
@@ -43,6 +45,14 @@ def answer(content: Content, talk: Talk, fact: FactId, codes: tuple[Code, ...]) 
     if exclusive and len(chosen) > 1:
         raise ValueError(f"{exclusive[0]} excludes every other answer to {fact}")
     return _with(talk, fact, _said(*chosen) if chosen else NOTHING)
+
+
+def needed(step: Step, answers: Answers) -> tuple[FactId, ...]:
+    """What a step that is not ruled out still waits for: facts that settle it, and those that tell how to do it."""
+    if evaluate(step.when, answers) is False:
+        return ()
+    asks = (fact for fact in step.asks if answers.get(fact, NOTHING).state is not AnswerState.ANSWERED)
+    return (*missing(step.when, answers), *asks)
 
 
 def leave_open(talk: Talk, fact: FactId, state: AnswerState) -> Talk:
@@ -127,8 +137,8 @@ def for_the_visit(content: Content, talk: Talk) -> dict[FactId, Answer]:
 def _questions(content: Content, talk: Talk) -> tuple[FactId, ...]:
     answers = known(talk)
     steps = in_view(content, answers)
-    used = {fact for step in steps for fact in facts(step.when)}
-    wanted = open_facts(content, answers, {fact for step in steps for fact in missing(step.when, answers)})
+    used = {fact for step in steps for fact in (*facts(step.when), *step.asks)}
+    wanted = open_facts(content, answers, {fact for step in steps for fact in needed(step, answers)})
     put = {fact for fact in used if fact in talk.visited or fact in talk.answers}
     return tuple(q.id for q in content.questions.values() if q.stage == "questions" and (q.id in wanted or q.id in put))
 
@@ -140,6 +150,13 @@ def _position(pages: tuple[str, ...], at: str) -> int:
 
 def _codes(answers: Answers, fact: FactId) -> frozenset[Code]:
     return frozenset(answers.get(fact, NOTHING).codes)
+
+
+def _digits(question: Question, codes: tuple[Code, ...]) -> tuple[Code, ...]:
+    (typed,) = codes
+    if len(typed) != question.digits or not (typed.isascii() and typed.isdigit()):
+        raise ValueError(f"{question.id} is answered with {question.digits} digits")
+    return codes
 
 
 def _said(*codes: Code) -> Answer:

@@ -90,13 +90,18 @@ Keep = Literal["never", "session", "coded"]
 
 
 class Question(_Value):
-    """Texts: `guide.<id>.ask`, `.say`, `.why`, `.tip` (optional) and `guide.<id>.option.<code>`."""
+    """Texts: `guide.<id>.ask`, `.say`, `.why`, `.tip` (optional) and `guide.<id>.option.<code>`.
+
+    A question of kind `digits` has no options; its answer is one code of that many digits. It can decide nothing: no
+    condition may compare it, a step may only `ask` it.
+    """
 
     id: FactId
     stage: Stage
-    kind: Literal["single", "several"]
+    kind: Literal["single", "several", "digits"]
     keep: Keep
-    options: tuple[Option, ...]
+    options: tuple[Option, ...] = ()
+    digits: int = 0
     ask_when: Condition | None = None  # asked only while this is not false, and only if an open step needs it
 
 
@@ -106,6 +111,8 @@ Confidence = Literal["verified", "probable", "unverified"]
 StepKind = Literal["next_step", "right", "warning", "provider_info"]
 Risk = Literal["none", "confidential", "name", "authority", "cost"]
 """Who will learn her name: nobody, someone bound to secrecy, someone who notes it, the authorities; or money."""
+Together = Literal["trusted", "come", "call", "alone"]
+"""How she does not stand there alone: someone she trusts comes along, one of the desk does, the desk calls."""
 
 
 class Source(_Value):
@@ -130,9 +137,10 @@ class Step(_Value):
     alarms: tuple[Code, ...] = ()
     when: Condition | None = None
     services: tuple[ServiceId, ...] = ()
+    asks: tuple[FactId, ...] = ()  # what one must know to do it, not to decide it
     sources: tuple[Source, ...] = ()
     legal_basis: str | None = None
-    someone_along: bool = False  # a trusted person who comes along is what makes this work
+    together: Together = "alone"  # what makes this step work, unless the volunteer says otherwise
     on_paper: bool = True  # false: for the volunteer's eyes (provider information, warnings that need talk)
     opt_in: bool = False  # the paper itself could do harm: printed only when the volunteer adds it
     on_request: bool = False  # never brought up by answers: the volunteer adds it when the visitor asks
@@ -207,6 +215,14 @@ class Service(_Value):
     in_research: bool = False  # named in the research report that Inloop started from
 
 
+class Term(_Value):
+    """A Dutch word that stays Dutch in every language. `term.<id>` explains it; a contact of `services` does too."""
+
+    id: str
+    word: str
+    services: tuple[ServiceId, ...] = ()
+
+
 # --- a conversation under way -----------------------------------------------------------------------------------
 
 
@@ -216,6 +232,7 @@ class Edits(_Value):
     left_out: tuple[StepId, ...] = ()  # off the sheet
     added: tuple[StepId, ...] = ()  # on the sheet, whether or not the answers brought it up
     order: tuple[StepId, ...] = ()
+    together: dict[StepId, Together] = {}  # where it is another than the step's own
     own_lines: tuple[str, ...] = ()
 
 
@@ -289,6 +306,7 @@ class AdvisedStep(_Value):
     grounds: tuple[FactId, ...]  # the answers that led here
     missing: tuple[FactId, ...]  # facts that would settle it
     services: tuple[Service, ...]
+    together: Together = "alone"
     on_sheet: bool = False  # as things stand, it is printed
     added: bool = False  # by the volunteer
 
@@ -313,7 +331,7 @@ class Pair(_Value):
     marked: bool = False
 
 
-LineKind = Literal["do", "bring", "because", "risk"]
+LineKind = Literal["do", "term", "bring", "together", "because", "risk"]
 
 
 class SheetLine(_Value):

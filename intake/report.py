@@ -123,7 +123,7 @@ class _Page:
         yield "when", self._say("on-request") if step.on_request else self._condition(step.when)
         yield "fallback", self._say("fallback.yes") if step.fallback else ""
         yield "risk", self._text(f"risk.{step.risk}")
-        yield "along", self._say("along.yes") if step.someone_along else ""
+        yield "together", "" if step.together == "alone" else self._text(f"sheet.together.{step.together}")
         yield "legal-basis", step.legal_basis or ""
         yield "goes-to", "; ".join(self._content.services[one].name for one in step.services)
         yield "sources", self._sources(step.sources)

@@ -32,6 +32,7 @@ _SCRIPTS = {
         Script("Cyrl", paper="Inloop Sans", window="Inloop Sans"),
         Script("Arab", paper="Inloop Naskh", window="Inloop Naskh", rtl=True),
         Script("Ethi", paper="Inloop Ethiopic", window="Inloop Ethiopic"),
+        Script("Hans", paper="Inloop Han", window="Inloop Han"),
     )
 }
 

@@ -38,6 +38,7 @@ _ROOM_OF_PREFIX = {
     "sheet": "sheet",
     "risk": "sheet",
     "day": "sheet",
+    "term": "terms",
 }
 WINDOW_LANGUAGES = (NL, EN)
 _NEVER_MARKED = frozenset({NL, EN})

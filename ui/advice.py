@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from intake.model import Edits, StepId
+from intake.model import Edits, StepId, Together
 from ui import look
 from ui.add_step import AddStep
 from ui.advice_list import AdviceList
@@ -70,6 +70,7 @@ class Advice(StageScreen):
         self.list.asked.connect(conversation.go)
         self.side.asked.connect(conversation.go)
         self.list.sheet_asked.connect(lambda step, on: conversation.edit(partial(on_sheet, step=step, on=on)))
+        self.list.together_chosen.connect(lambda step, who: conversation.edit(partial(together, step=step, who=who)))
         self.list.order_asked.connect(lambda order: conversation.edit(partial(in_order, order=order)))
         self.side.line_added.connect(lambda text: conversation.edit(partial(with_line, text=text)))
         self.side.line_removed.connect(lambda place: conversation.edit(partial(without_line, place=place)))
@@ -99,6 +100,11 @@ def on_sheet(edits: Edits, *, step: StepId, on: bool) -> Edits:
     if on:
         return msgspec.structs.replace(edits, left_out=left_out, added=(*added, step))
     return msgspec.structs.replace(edits, left_out=(*left_out, step), added=added)
+
+
+def together(edits: Edits, *, step: StepId, who: Together) -> Edits:
+    """With somebody who comes along to a step, or calls."""
+    return msgspec.structs.replace(edits, together={**edits.together, step: who})
 
 
 def in_order(edits: Edits, *, order: tuple[StepId, ...]) -> Edits:

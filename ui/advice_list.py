@@ -22,10 +22,13 @@ _NEEDS = FactId("needs")
 
 
 class AdviceList(QScrollArea):
-    """`sheet_asked(StepId, bool)`: on the sheet or off. `order_asked`: all of them, in order. `asked(FactId)`."""
+    """`sheet_asked(StepId, bool)`: on the sheet or off. `order_asked`: all of them, in order. `asked(FactId)`.
+    `together_chosen(StepId, Together)`.
+    """
 
     sheet_asked = Signal(str, bool)
     order_asked = Signal(tuple)
+    together_chosen = Signal(str, str)
     asked = Signal(str)
 
     def __init__(self, say: Speech) -> None:
@@ -81,11 +84,14 @@ class AdviceList(QScrollArea):
         made_of = (msgspec.structs.replace(one, on_sheet=False), talk.language, reasons, askable)
         if self._made_of.get(step) == made_of:
             return
+        unfolded = step in self.cards and self.cards[step].unfolded
         if step in self.cards:
             self._drop(step)
         card = AdvisedCard(self._say, one, talk.language, reasons, askable)
         card.sheet_asked.connect(partial(self.sheet_asked.emit, step))
         card.moved.connect(partial(self._move, step))
+        card.together_chosen.connect(partial(self.together_chosen.emit, step))
+        card.unfold(shown=unfolded)
         card.asked.connect(self.asked)
         self.cards[step], self._made_of[step] = card, made_of
 
@@ -142,5 +148,11 @@ def reasons_of(say: Speech, one: AdvisedStep, talk: Talk) -> list[str]:
 
 def _given(say: Speech, fact: FactId, answer: Answer, codes: tuple[Code, ...]) -> str:
     if answer.state is AnswerState.ANSWERED:
-        return ", ".join(say(f"guide.{fact}.option.{code}") for code in codes)
+        return ", ".join(_word(say, fact, code) for code in codes)
     return say(f"guide.answer.{answer.state}") if answer.state is not AnswerState.NOT_ASKED else ""
+
+
+def _word(say: Speech, fact: FactId, code: Code) -> str:
+    """What an answer is called; digits are called what they are."""
+    key = f"guide.{fact}.option.{code}"
+    return say(key) if say.words.has(say.language, key) else code

@@ -21,6 +21,7 @@ from ui.look import Type
 from ui.rail import risk_text
 from ui.speech import Speech
 from ui.text import Text, isolated
+from ui.together import TogetherChoice, together_line
 
 _SEEN_SERVICES = 3
 _DO, _OWN_DO = Type(19, 600, 18), Type(18, 400, 17)
@@ -31,14 +32,14 @@ _BREAK = "\u200b"  # a line may break here
 class AdvisedCard(Card):
     """A step. `sheet_asked(bool)`: on the sheet or off. `moved(int)`: -1 earlier, 1 later. `asked(FactId)`: ask it.
 
-    `reasons`: the answers that led here, each as one line. `askable`: what can still be asked of what is missing.
-    `show_place` changes what may change while the step itself
-    stays the same.
+    `together_chosen(Together)`: who comes along. `reasons`: the answers that led here, each as one line. `askable`:
+    what can still be asked of what is missing. `show_place` changes what may change while the step stays the same.
     """
 
     sheet_asked = Signal(bool)
     moved = Signal(int)
     asked = Signal(str)
+    together_chosen = Signal(str)
 
     def __init__(
         self,
@@ -58,6 +59,7 @@ class AdvisedCard(Card):
         self.up, self.down = (self._mover(step) for step in (-1, 1))
         self.away = Button(say("window.advice.away"), "text", icon="close", bare=True, height=48)
         self.more = Button(say("window.advice.more"), "text", icon="chevron-down", bare=True, height=48)
+        self.together = TogetherChoice(say, advised.together) if advised.step.on_paper else None
         self._rest = self._unfolding(reasons)
         self._lay_out(language)
         self._connect()
@@ -68,6 +70,10 @@ class AdvisedCard(Card):
         self.sheet.setChecked(on_sheet)
         self.up.setEnabled(not first)
         self.down.setEnabled(not last)
+
+    @property
+    def unfolded(self) -> bool:
+        return not self._rest.isHidden()
 
     def unfold(self, *, shown: bool) -> None:
         """Shows or hides tip, reasons and sources."""
@@ -88,6 +94,8 @@ class AdvisedCard(Card):
             body.addWidget(part)
         for service in self._advised.services[:_SEEN_SERVICES] if self._certain() else ():
             body.addLayout(_service_line(self._say, service))
+        if self._advised.together != "alone" and self._advised.step.on_paper:
+            body.addWidget(together_line(self._say, self._advised.together))
         if self._ask:
             body.addWidget(self._question(self._ask), 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self._rest)
@@ -131,6 +139,8 @@ class AdvisedCard(Card):
             body.addWidget(RiskLine(step.risk, risk_text(say, step)))
         for service in self._advised.services[_SEEN_SERVICES if self._certain() else 0 :]:
             body.addLayout(_service_line(say, service))
+        if self.together:
+            body.addWidget(self.together)
         if say.words.has(say.language, f"step.{step.id}.tip"):
             body.addWidget(Note("lightbulb-outline", say("window.advice.tip"), say(f"step.{step.id}.tip")))
         if reasons:
@@ -146,6 +156,8 @@ class AdvisedCard(Card):
     def _connect(self) -> None:
         self.sheet.clicked.connect(lambda: self.sheet_asked.emit(self.sheet.isChecked()))
         self.away.clicked.connect(lambda: self.sheet_asked.emit(False))
+        if self.together:
+            self.together.chosen.connect(self.together_chosen)
         self.more.clicked.connect(lambda: self.unfold(shown=self._rest.isHidden()))
 
     def _mover(self, step: int) -> Button:

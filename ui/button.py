@@ -15,7 +15,7 @@ from ui import look
 from ui.icon import paint_icon
 from ui.look import Role, Type
 
-Kind = Literal["primary", "quiet", "choice", "text", "link", "safety", "warm", "visitor", "tab", "name"]
+Kind = Literal["primary", "quiet", "choice", "text", "link", "safety", "warm", "visitor", "tab", "name", "digit"]
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 RING = 3  # the focus ring, in pixels at 100 %
 _GAP, _RADIUS = 10, 12
@@ -45,6 +45,7 @@ _DRESSES: dict[Kind, _Dress] = {
     "safety": _Dress("plum", "plum_tint", "plum", 2, Type(17, 600), 16),
     "warm": _Dress("on_warm", "warm", style=Type(22, 700), pad=32, ring="on_deep"),
     "visitor": _Dress("visitor_ink", None, "visitor_ink", 1, Type(17, 600), ring="visitor_ink"),
+    "digit": _Dress("ink", "card", border=1, style=Type(30, 600, 24)),
     "name": _Dress("ink", style=look.NAME, pad=10),
     "tab": _Dress("ink", style=Type(16, 600), pad=14),
 }

@@ -14,11 +14,12 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from intake.model import AnswerState, Code, Lang, Question
-from ui import look
+from ui import look, privacy
 from ui.alarm import BESIDE, SMALL, AlarmCard, once_each
 from ui.button import Button, Kind
 from ui.card import column, row
 from ui.conversation import Conversation, Moment
+from ui.digits import Digits
 from ui.fit import roomiest
 from ui.look import Type
 from ui.screen import Screen
@@ -61,6 +62,7 @@ class Facing(Screen):
         self._moment: Moment | None = None
         self._laid_out_for = QSize()
         self.board: FacingBoard | None = None
+        self.privacy: privacy.Privacy | None = None
         page = QWidget()
         self._body = column(page, _COMPACT_MARGINS if look.compact() else _MARGINS)
         self.lay_out(page)
@@ -113,13 +115,34 @@ class Facing(Screen):
         board.left_open.connect(self._leave_open)
         board.turned.connect(self.turned)
         board.safety_asked.connect(self.safety_asked)
+        board.privacy_asked.connect(self._explain_privacy)
         board.next.clicked.connect(self._conversation.forward)
         board.back.clicked.connect(self._conversation.back)
         self.board = board
         self._body.addWidget(board)
         board.show()
 
+    def _explain_privacy(self) -> None:
+        """Over the question, until she has read it."""
+        if not self._moment or not self.board:
+            return
+        self.privacy = privacy.lay_out(self.say, self._moment.talk.language, self._room())
+        self.privacy.read.connect(self._end_privacy)
+        self.board.hide()
+        self._body.addWidget(self.privacy)
+        self.privacy.show()
+
+    def _end_privacy(self) -> None:
+        if self.privacy:
+            self._body.removeWidget(self.privacy)
+            self.privacy.hide()
+            self.privacy.deleteLater()
+            self.privacy = None
+        if self.board:
+            self.board.show()
+
     def _drop(self) -> None:
+        self._end_privacy()
         if self.board:
             self._body.removeWidget(self.board)
             self.board.hide()
@@ -148,6 +171,7 @@ class FacingBoard(QWidget):
     left_open = Signal(object)
     turned = Signal()
     safety_asked = Signal()
+    privacy_asked = Signal()
 
     def __init__(
         self, say: Speech, question: Question, language: Lang, plan: _Plan, alarms: tuple[Code, ...] = ()
@@ -166,10 +190,7 @@ class FacingBoard(QWidget):
         body = column(self, 0, 10 if look.compact() else 20)
         own = Text(self._own(f"guide.{question.id}.ask"), plan.question, "visitor_ink", language=language)
         body.addWidget(own)
-        if language != say.language:
-            under = Text(say(f"guide.{question.id}.ask"), _UNDER, "visitor_ink")
-            under.start_with(own)
-            body.addWidget(under)
+        body.addLayout(self._under(question, own))
         body.addWidget(self.tiles, 1)
         body.addStretch(0)
         if alarms:
@@ -181,7 +202,9 @@ class FacingBoard(QWidget):
         for one, tile in self.open_tiles.items():
             tile.setChecked(one is state)
 
-    def _tiles(self, question: Question, plan: _Plan) -> Tiles:
+    def _tiles(self, question: Question, plan: _Plan) -> Tiles | Digits:
+        if question.kind == "digits":
+            return Digits(question.digits, self._say("window.guide.erase"), height=80)
         exclusive = frozenset(option.code for option in question.options if option.exclusive)
         several = question.kind == "several"
         tiles = Tiles(_columns(len(question.options)), several=several, exclusive=exclusive)
@@ -191,6 +214,18 @@ class FacingBoard(QWidget):
             tile.setMaximumHeight(look.px(_TALLEST))
             tiles.add(option.code, tile)
         return tiles
+
+    def _under(self, question: Question, own: Text) -> QHBoxLayout:
+        """The volunteer's words; and at the other end, in hers, that she may point at more than one."""
+        line = row(gap=24)
+        if self._language != self._say.language:
+            under = Text(self._say(f"guide.{question.id}.ask"), _UNDER, "visitor_ink")
+            under.start_with(own)
+            line.addWidget(under, 1)
+        if question.kind == "several":
+            several = Text(self._own("guide.answer.several"), _UNDER, "visitor_ink", language=self._language)
+            line.addWidget(several, 1 if line.isEmpty() else 0)
+        return line
 
     def _alarm_line(self, alarms: tuple[Code, ...]) -> QHBoxLayout:
         """What to do now, beside each other."""
@@ -203,6 +238,10 @@ class FacingBoard(QWidget):
         tile = self._tile(f"guide.answer.{state}", icon, "crowd" if self._crowded else "pointing")
         tile.clicked.connect(lambda: self.left_open.emit(state))
         return tile
+
+    def _privacy_words(self) -> str:
+        """In both languages: she may hover over it, and the volunteer reads it to her."""
+        return "\n".join(dict.fromkeys((self._own("guide.privacy.title"), self._say("guide.privacy.title"))))
 
     def _tile(self, words: str, icon: str, shape: Shape, *, of_several: bool = True) -> Tile:
         same = self._language == self._say.language
@@ -225,13 +264,15 @@ class FacingBoard(QWidget):
         for tile in self.open_tiles.values():
             foot.addWidget(tile)
         foot.addStretch(1)
+        privacy = Button(self._privacy_words(), "visitor", icon="shield-lock-outline", bare=True, height=56)
+        privacy.clicked.connect(self.privacy_asked)
         turn = Button(
             f"{self._say('window.facing.turn-back')}  F6", "text", icon="swap-horizontal", short="F6", height=56
         )
         turn.clicked.connect(self.turned)
         safety = Button(self._say("window.kit.safety"), "safety", icon="lifebuoy", bare=True, height=56)
         safety.clicked.connect(self.safety_asked)
-        for button in (turn, safety, self.back, self.next):
+        for button in (privacy, turn, safety, self.back, self.next):
             button.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             foot.addWidget(button)
         return foot

@@ -72,7 +72,7 @@ HERO = Type(42, 700, 32)
 FACING = Type(56, 700, 38)
 
 ICON_FAMILY = "Inloop Icons"
-_FALLBACKS = ("Inloop Window", "Inloop Sans", "Inloop Naskh", "Inloop Ethiopic")
+_FALLBACKS = ("Inloop Window", "Inloop Sans", "Inloop Naskh", "Inloop Ethiopic", "Inloop Han")
 _OPTICAL = {"Arab": 1.12}
 """Scripts that look smaller than Latin at the same size."""
 _SANS_DIGITS = ("Arab",)

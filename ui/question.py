@@ -19,6 +19,7 @@ from intake.model import Lang, Question
 from ui import look
 from ui.button import Button
 from ui.card import Card, Ground, Note, column, row
+from ui.digits import Digits
 from ui.fit import roomiest
 from ui.look import Role, Type
 from ui.speech import Speech
@@ -85,7 +86,7 @@ class Board(QWidget):
     def __init__(self, say: Speech, asked: Asked, plan: Plan) -> None:
         super().__init__()
         self.plan = plan
-        self.tiles = _tiles(say, asked, plan)
+        self.tiles = _digits(say, asked) if asked.question.kind == "digits" else _tiles(say, asked, plan)
         self.tiles.chosen.connect(self.chosen)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(say(asked.key("ask")))
@@ -142,6 +143,12 @@ class HintLine(QWidget):
 def present_hints(say: Speech, question: str) -> list[tuple[str, str]]:
     """The hints a question has, each with its icon."""
     return [(part, icon) for part, icon in _HINTS if say.words.has(say.language, f"guide.{question}.{part}")]
+
+
+def _digits(say: Speech, asked: Asked) -> Digits:
+    digits = Digits(asked.question.digits, say("window.guide.erase"))
+    digits.setAccessibleName(say(asked.key("ask")))
+    return digits
 
 
 def _tiles(say: Speech, asked: Asked, plan: Plan) -> Tiles:

@@ -21,7 +21,7 @@ from ui.icon import Disc, Glyph, paint_icon
 from ui.look import Role, Type
 from ui.text import Text
 
-KEYS = "123456789ABCDEFG"
+KEYS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 Shape = Literal["answer", "need", "tight", "plain", "facing", "pointing", "crowd", "welcome", "language"]
 """`answer`: 106 high, key before the disc. `need`: lower, key over the end of the second line. `tight`: the smallest,
 the key over the disc. `plain`: two lines, no disc (a form). The others say the visitor's words first: `facing`, large

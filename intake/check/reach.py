@@ -50,6 +50,9 @@ class Reach:
 
 def told_apart(question: Question, mentioned: Collection[Code]) -> Iterator[Answer]:
     """The answers to a question that conditions can tell apart when they mention no other codes than these."""
+    if question.kind == "digits":
+        yield said(Code("0" * question.digits))
+        return
     named = [option for option in question.options if option.code in mentioned]
     joint = [option.code for option in named if question.kind == "several" and not option.exclusive]
     for size in range(1, len(joint) + 1):

@@ -22,6 +22,8 @@ LONGEST_AVERAGE = 12
 """Words in a sentence, over all that a visitor can read in one language."""
 _FORBIDDEN = "sheet.forbidden"
 _SENTENCE_END = re.compile(r"(?<=[.?!:])\s+")
+_WHATEVER_IS_SAID = ("guide.alarm.", "guide.kept.", "guide.privacy.", "sheet.", "risk.", "day.")
+"""What a visitor can read in every conversation."""
 _LOOKED_FOR_BY_TESTS = ("window.", "error.")
 """The tests of the window ask for its texts; every other sentence must be asked for by content."""
 
@@ -98,7 +100,8 @@ class Sentences:
         for question in self._content.questions.values():
             yield f"guide.{question.id}.ask"
             yield from (f"guide.{question.id}.option.{option.code}" for option in question.options)
-        yield from ("guide.answer.unknown", "guide.answer.declined")
+        yield from (f"guide.answer.{state}" for state in ("unknown", "declined", "several"))
+        yield from (f"term.{term.id}" for term in self._content.terms)
         for step in self._content.steps.values():
             if step.on_paper:
                 yield from (f"step.{step.id}.{part}" for part in ("do", "because"))
@@ -106,7 +109,7 @@ class Sentences:
         for service in self._content.services.values():
             if not service.never_print:
                 yield f"service.{service.id}.what"
-        yield from (key for key in self._words.keys(NL) if key.startswith(("guide.alarm.", "sheet.", "risk.", "day.")))
+        yield from (key for key in self._words.keys(NL) if key.startswith(_WHATEVER_IS_SAID))
 
     def _volunteer_keys(self) -> Iterator[str]:
         """What the volunteer reads beside it, in Dutch or English."""

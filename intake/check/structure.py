@@ -79,6 +79,7 @@ class Structure:
             yield from self._at(f"step:{step.id}", self._names_in_step(step))
         for question in self._content.questions.values():
             yield from self._at(f"question:{question.id}", self._faults(question.ask_when))
+            yield from self._at(f"question:{question.id}", _wrong_answers(question))
         for service in self._content.services.values():
             unknown = set(service.cities) - {directory.NATIONAL, *self._content.cities}
             yield from self._at(
@@ -93,6 +94,9 @@ class Structure:
         for one in step.services:
             if one not in self._content.services:
                 yield f"{step.id}: there is no service {one!r}"
+        for fact in step.asks:
+            if fact not in self._content.questions:
+                yield f"{step.id}: no question asks {fact!r}"
 
     def _faults(self, tree: Condition | None) -> Iterator[str]:
         return conditions.faults(tree, self._content.questions, self._given)
@@ -106,7 +110,7 @@ class Structure:
         shown = [step for step in steps if not step.on_request and reach.can_hold(_brought_up(step))]
         for step in steps:
             yield from self._at(f"step:{step.id}", self._in_vain(step, step in shown or step.on_request))
-        used = {fact for step in shown for fact in conditions.facts(step.when)}
+        used = {fact for step in shown for fact in (*conditions.facts(step.when), *step.asks)}
         before: dict[FactId, Question] = {}
         for question in self._content.questions.values():
             whats = self._never_asked(question, Reach(before, self._given), used)
@@ -144,6 +148,11 @@ class Structure:
 
     def _may_print(self, service: ServiceId) -> bool:
         return directory.printing(self._content.services[service]) != "never"
+
+
+def _wrong_answers(question: Question) -> Iterator[str]:
+    if (question.kind == "digits") != (question.digits > 0 and not question.options):
+        yield f"{question.id!r} takes either options or, as kind digits, a number of digits"
 
 
 def _brought_up(step: Step) -> Condition | None:

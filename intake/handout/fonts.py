@@ -8,7 +8,7 @@ from typing import NamedTuple
 from intake import content
 
 SANS = "Inloop Sans"
-PAPER_FAMILIES = (SANS, "Inloop Naskh", "Inloop Ethiopic")
+PAPER_FAMILIES = (SANS, "Inloop Naskh", "Inloop Ethiopic", "Inloop Han")
 
 
 class Face(NamedTuple):

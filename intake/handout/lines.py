@@ -14,6 +14,7 @@ from itertools import zip_longest
 import msgspec
 
 from intake.directory import distinct, may_print, printing
+from intake.handout.term import explained
 from intake.model import (
     NL,
     Advice,
@@ -30,20 +31,28 @@ from intake.model import (
     SheetLine,
     SheetStep,
     Talk,
+    Term,
 )
 from intake.words import Words
 
 LETTERS = "ABCD"
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_LABELS: tuple[LineKind, ...] = ("bring", "because", "risk")
+_LABELS: tuple[LineKind, ...] = ("bring", "together", "because", "risk")
 _EMERGENCY = ServiceId("112")  # has its own frame at the foot of every sheet
 _OWN_LINE_ICON = "pencil-outline"
 
 
 def compose(
-    words: Words, talk: Talk, advice: Advice, language: Lang, today: date, *, practice: bool = False
+    words: Words,
+    talk: Talk,
+    advice: Advice,
+    language: Lang,
+    today: date,
+    *,
+    terms: Sequence[Term] = (),
+    practice: bool = False,
 ) -> Handout:
-    """The sheet for a conversation in one language."""
+    """The sheet for a conversation in one language. `terms`: the Dutch words it has to explain."""
     rows = [row for row in advice.steps if row.on_sheet]
     services = contacts_for(rows)
     letters = {service.id: letter for service, letter in zip(services, LETTERS, strict=False)}
@@ -52,7 +61,7 @@ def compose(
     handout = Handout(
         language=language,
         title=words.pair(language, "sheet.title"),
-        steps=tuple(steps),
+        steps=explained(words, language, terms, steps, tuple(letters)),
         contacts_title=words.pair(language, "sheet.contacts"),
         contacts=tuple(_contact(words, language, letters[service.id], service) for service in services),
         labels={kind: words.pair(language, f"sheet.label.{kind}") for kind in _LABELS},
@@ -124,6 +133,8 @@ def telling(words: Words, language: Lang, text: str) -> tuple[str, ...]:
 def _step(words: Words, language: Lang, number: int, row: AdvisedStep, letters: dict[ServiceId, str]) -> SheetStep:
     step = row.step
     keys: dict[LineKind, str] = {"do": f"step.{step.id}.do", "bring": f"step.{step.id}.bring"}
+    if row.together != "alone":
+        keys["together"] = f"sheet.together.{row.together}"
     if row.state == "yes":
         keys["because"] = f"step.{step.id}.because"
     keys["risk"] = f"step.{step.id}.risk"

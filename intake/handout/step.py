@@ -20,7 +20,9 @@ from intake.handout.voices import Voices, framed
 from intake.model import LineKind, Pair, SheetLine, SheetStep
 
 _ICONS: Mapping[LineKind, str] = {
+    "term": "book-open-outline",
     "bring": "shopping-outline",
+    "together": "account-voice",
     "because": "information-outline",
     "risk": "alert-outline",
 }

@@ -19,7 +19,9 @@ from intake.script import script_of
 Role = Literal[
     "title",
     "do",
+    "term",
     "bring",
+    "together",
     "because",
     "risk",
     "heading",
@@ -45,6 +47,7 @@ _BODIES = {
     "Latn": _Body(14, 17.6 / 14),
     "Cyrl": _Body(14, 17.6 / 14),
     "Ethi": _Body(14, 19 / 14),
+    "Hans": _Body(14, 19 / 14),
     "Arab": _Body(15.5, 20.5 / 15.5, islands=0.86),
 }
 _TITLE_LEADING = 1.3
@@ -52,7 +55,9 @@ _DETAIL_LEADING = 0.95  # of the script's: single lines, each with its pictogram
 _OWN: dict[Role, float] = {
     "title": 1.62,
     "do": 1,
+    "term": 0.82,
     "bring": 1,
+    "together": 0.93,
     "because": 0.82,
     "risk": 0.93,
     "heading": 0.93,
@@ -67,7 +72,9 @@ _OWN: dict[Role, float] = {
 _DUTCH: dict[Role, tuple[float, float]] = {
     "title": (13, 16),
     "do": (10, 13),
+    "term": (9.6, 12.5),
     "bring": (10, 13),
+    "together": (10, 13),
     "because": (9.6, 12.5),
     "risk": (10, 13),
     "heading": (10, 13),

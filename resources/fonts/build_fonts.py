@@ -42,6 +42,10 @@ _EVERY_LATIN = _LATIN | _span((0x180, 0x24F), (0x2B0, 0x2FF), (0x300, 0x36F), (0
 _CYRILLIC = _span((0x400, 0x52F))
 _ARABIC = _span((0x600, 0x6FF), (0x750, 0x77F))
 _ETHIOPIC = _span((0x1200, 0x139F))
+_HAN = frozenset(
+    ord(bytes([row, cell]).decode("gb2312", "ignore") or " ") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
+) | _span((0x3000, 0x301F), (0xFF01, 0xFF65))
+"""Level 1 of GB 2312: the 3,755 characters of everyday writing, and the full-width signs."""
 _SIGNS = _span((0x2116, 0x2122), (0x2190, 0x2193), (0x2212, 0x2212), (0x2713, 0x2713))
 
 
@@ -89,6 +93,15 @@ _FAMILIES = (
         original="Noto Sans Ethiopic",
         name="Inloop Ethiopic",
         codes=_LATIN | _ETHIOPIC,
+        styles=_PAPER,
+    ),
+    _Family(
+        package="@expo-google-fonts/noto-sans-sc",
+        version="0.4.3",
+        sha256="0d69d0f4971d2ff574e3d93cbc218dc950bf3f3f8f8e2c008d97687ed53aee59",
+        original="Noto Sans SC",
+        name="Inloop Han",
+        codes=_LATIN | _HAN,
         styles=_PAPER,
     ),
     _Family(

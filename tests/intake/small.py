@@ -57,6 +57,7 @@ QUESTIONS = (
     question("due-soon", "yes no", ask_when={"is": {"pregnant": "yes"}}),
     question("asylum", "refused no", keep="never"),
     question("bed", "own none"),
+    question("postcode", "", kind="digits", digits=4),
 )
 STEPS = (
     step("doctor", services=["clinic", "clinic-elsewhere"], urgency=2),
@@ -69,6 +70,8 @@ STEPS = (
     step("amsterdam-only", "school", when={"any_of": {"city": ["amsterdam"]}}),
     step("rights", "", fallback=True),
 )
+ROOMS = step("rooms", "wonen", when={"not": {"is": {"bed": "own"}}}, asks=["postcode"], together="trusted")
+"""A step that asks what it must know to be done; on top of `STEPS`, for whoever wants it."""
 SERVICES = (
     service("clinic", phones=[{"number": "020 123 45 67"}], print_fields=["phone"], call_first=True),
     service("clinic-elsewhere", "eindhoven"),
@@ -83,5 +86,6 @@ def content(steps: tuple[Step, ...] = STEPS, questions: tuple[Question, ...] = Q
         services={ServiceId(s.id): s for s in SERVICES},
         cities=(City("amsterdam"), City("eindhoven"), City("elders")),
         languages=(Language(code=Lang("nl"), own_name="Nederlands"), Language(code=Lang("ti"), own_name="ትግርኛ")),
+        terms=(),
         origins={},
     )

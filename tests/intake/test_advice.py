@@ -5,10 +5,11 @@ import pytest
 
 from intake import guide
 from intake.advice import SHEET_STEPS, addable, advise
-from intake.model import AnswerState, City, Code, Edits, FactId, Lang, StepId, Talk
-from tests.intake.small import content, step
+from intake.model import AdvisedStep, AnswerState, City, Code, Edits, FactId, Lang, StepId, Talk
+from tests.intake.small import ROOMS, STEPS, content, step
 
 CONTENT = content()
+WITH_ROOMS = content((*STEPS, ROOMS))
 
 
 def talk_with(city: str = "amsterdam", **answers: str | tuple[str, ...] | AnswerState) -> Talk:
@@ -29,6 +30,11 @@ def edited(talk: Talk, **edits: tuple[str, ...]) -> Talk:
 
 def ids(talk: Talk) -> list[str]:
     return [row.step.id for row in advise(CONTENT, talk).steps]
+
+
+def row(talk: Talk, step_id: str) -> AdvisedStep:
+    (found,) = (row for row in advise(WITH_ROOMS, talk).steps if row.step.id == step_id)
+    return found
 
 
 def test_urgent_steps_come_first() -> None:
@@ -176,3 +182,19 @@ def test_what_only_the_visitor_may_bring_up_is_added_by_hand_alone() -> None:
     assert [found.id for found in addable(steps, talk)] == ["asked-for"]
     rows = advise(steps, edited(talk, added=("asked-for",))).steps
     assert {row.step.id: row.on_sheet for row in rows} == {"doctor": True, "asked-for": False}
+
+
+def test_who_comes_along_is_what_the_step_says_until_the_volunteer_says_otherwise() -> None:
+    talk = talk_with(needs="wonen", bed="none")
+    assert row(talk, "rooms").together == "trusted"
+    talk = msgspec.structs.replace(talk, edits=Edits(together={StepId("rooms"): "come"}))
+    assert row(talk, "rooms").together == "come"
+
+
+def test_what_tells_how_to_do_a_step_stands_with_its_reasons_and_among_what_was_not_asked() -> None:
+    talk = talk_with(needs="wonen", bed="none")
+    assert "postcode" in advise(WITH_ROOMS, talk).not_asked
+    assert row(talk, "rooms").grounds == ("bed",)
+    talk = guide.answer(WITH_ROOMS, talk, FactId("postcode"), (Code("2512"),))
+    assert "postcode" not in advise(WITH_ROOMS, talk).not_asked
+    assert row(talk, "rooms").grounds == ("bed", "postcode")

@@ -35,6 +35,8 @@ def test_a_case_becomes_a_conversation_at_the_advice(tmp_path: Path) -> None:
         (("answers:", "answer:"), "error.case-unknown-key", 3),
         (("city: amsterdam\n", ""), "error.case-missing-key", 0),
         (("'no'", "['no', 'yes']"), "error.case-too-many", 6),
+        (("  huisarts: 'no'", "  postcode: '251'"), "error.case-digits", 6),
+        (("  huisarts: 'no'", "  postcode: ['2511', '2512']"), "error.case-digits", 6),
         (("[zorg]", "{zorg: 1}"), "error.case-wrong-shape", 3),
         (("[zorg]", "[zorg"), "error.case-unreadable", 5),
     ],

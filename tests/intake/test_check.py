@@ -60,7 +60,7 @@ GUIDE = [
 
 
 def texts() -> dict[str, dict[str, Any]]:
-    guide = {"guide.answer.unknown": "Weet ik niet", "guide.answer.declined": "Liever niet"}
+    guide = {f"guide.answer.{given}": "Een antwoord" for given in ("unknown", "declined", "several")}
     for asked in GUIDE:
         guide |= {f"guide.{asked['id']}.{part}": "Een zin." for part in ("ask", "say", "why")}
         guide |= {f"guide.{asked['id']}.option.{row['code']}": "Ja" for row in asked["options"]}
@@ -106,6 +106,7 @@ class Shelf:
             "steps/zorg.yaml": {"steps": self.steps},
             "directory/clinic.yaml": self.service,
             "cities.yaml": ["delft", "elders"],
+            "terms.yaml": [],
             "languages.yaml": [{"code": code, "own_name": code} for code in self.languages],
         }
         files |= self.more
@@ -141,6 +142,7 @@ def planted(shelf: Shelf, file: str, complaint: str) -> bool:
         ({"when": {"is": {"city": "atlantis"}}}, "'atlantis' is no answer"),
         ({"services": ["nowhere"]}, "no service 'nowhere'"),
         ({"needs": ["goud"]}, "no need 'goud'"),
+        ({"asks": ["shoe-size"]}, "no question asks 'shoe-size'"),
         ({"alarms": ["fire"]}, "no alarm 'fire'"),
         ({"sources": []}, "no source"),
         ({"review_by": "2026-11-23"}, "was to be reviewed"),
@@ -296,3 +298,35 @@ def test_a_finding_names_its_line(shelf: Shelf) -> None:
     (finding,) = shelf.findings()
     line = (shelf.folder / "steps" / "zorg.yaml").read_text().splitlines()[finding.line - 1]
     assert "id: midwife" in line
+
+
+POSTCODE = {"id": "postcode", "stage": "questions", "kind": "digits", "digits": 4, "keep": "session"}
+
+
+def ask_postcode(shelf: Shelf, **change: Any) -> None:
+    shelf.questions.append(POSTCODE | change)
+    shelf.steps[0]["asks"] = ["postcode"]
+    for said in (shelf.nl, shelf.en):
+        said["guide"] |= {f"guide.postcode.{part}": "Een zin." for part in ("ask", "say", "why")}
+
+
+def test_a_question_that_a_step_asks_is_needed(shelf: Shelf) -> None:
+    ask_postcode(shelf)
+    assert shelf.findings() == []
+
+
+@pytest.mark.parametrize("change", [{"digits": 0}, {"kind": "single"}])
+def test_a_question_takes_options_or_digits(shelf: Shelf, change: dict[str, Any]) -> None:
+    ask_postcode(shelf, **change)
+    assert planted(shelf, "1.yaml", "takes either options or")
+
+
+def test_a_condition_that_compares_digits_is_found(shelf: Shelf) -> None:
+    ask_postcode(shelf)
+    shelf.steps[1]["when"] = {"is": {"postcode": "2512"}}
+    assert planted(shelf, "zorg.yaml", "no condition can compare it")
+
+
+def test_a_dutch_word_without_its_explanation_is_found(shelf: Shelf) -> None:
+    shelf.more["terms.yaml"] = [{"id": "huisarts", "word": "huisarts"}]
+    assert planted(shelf, "words/nl", "term.huisarts is missing in nl")

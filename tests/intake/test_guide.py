@@ -4,9 +4,10 @@ import pytest
 
 from intake import guide
 from intake.model import AnswerState, City, Code, FactId, Lang, Talk
-from tests.intake.small import content
+from tests.intake.small import ROOMS, STEPS, content
 
 CONTENT = content()
+WITH_ROOMS = content((*STEPS, ROOMS))
 
 
 def begun() -> Talk:
@@ -19,6 +20,10 @@ def said(talk: Talk, fact: str, *codes: str) -> Talk:
 
 def pages(talk: Talk) -> tuple[str, ...]:
     return guide.path(CONTENT, talk)
+
+
+def pages_with_rooms(talk: Talk) -> tuple[str, ...]:
+    return guide.path(WITH_ROOMS, talk)
 
 
 def test_a_conversation_begins_with_safety_then_needs() -> None:
@@ -135,3 +140,22 @@ def test_there_is_no_way_to_a_page_that_does_not_exist() -> None:
 def test_alarms_are_what_is_wrong_right_now() -> None:
     assert guide.alarms(said(begun(), "safety", "danger").answers) == ("danger",)
     assert guide.alarms(said(begun(), "safety", "none").answers) == ()
+
+
+def test_what_tells_how_to_do_a_step_is_asked_while_it_is_not_ruled_out() -> None:
+    talk = said(begun(), "needs", "wonen")
+    assert "postcode" in pages_with_rooms(talk)
+    assert "postcode" not in pages_with_rooms(said(talk, "bed", "own"))
+    assert "postcode" in pages_with_rooms(said(said(talk, "bed", "none"), "postcode", "2512"))
+
+
+def test_digits_are_an_answer_of_so_many_digits() -> None:
+    talk = said(begun(), "postcode", "2512")
+    assert talk.answers[FactId("postcode")].codes == ("2512",)
+    assert FactId("postcode") not in said(talk, "postcode").answers
+
+
+@pytest.mark.parametrize("typed", ["251", "25123", "25a2", "٢٥١٢", "2 12"])
+def test_other_digits_than_asked_are_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match="4 digits"):
+        said(begun(), "postcode", typed)

@@ -8,6 +8,7 @@ import pytest
 
 from intake import directory, guide
 from intake.advice import advise
+from intake.check.reach import told_apart
 from intake.conditions import facts
 from intake.content import load
 from intake.handout.lines import contacts_for
@@ -72,8 +73,9 @@ def test_every_conversation_ends_and_is_short(need: str, city: City) -> None:
         talk = guide.go(CONTENT, talk, guide.NEEDS)
         while (talk := guide.forward(CONTENT, talk)).at != "advice":
             asked.append(talk.at)
-            options = CONTENT.questions[FactId(talk.at)].options
-            talk = guide.answer(CONTENT, talk, FactId(talk.at), (options[place % len(options)].code,))
+            question = CONTENT.questions[FactId(talk.at)]
+            given = list(told_apart(question, [option.code for option in question.options]))
+            talk = guide.answer(CONTENT, talk, question.id, given[place % len(given)].codes)
         assert len(asked) == len(set(asked))
         assert len(asked) <= 7
 

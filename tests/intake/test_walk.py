@@ -21,7 +21,7 @@ import pytest
 from intake import directory, guide
 from intake.advice import advise
 from intake.check.reach import codes_mentioned, told_apart
-from intake.conditions import evaluate, facts, missing
+from intake.conditions import evaluate, facts
 from intake.content import load
 from intake.model import Answer, AnswerState, City, Code, FactId, Lang, Question, Step, StepId, Talk
 
@@ -71,6 +71,7 @@ def give(talk: Talk, given: Answer) -> Talk:
 def mentioned_by(steps: Sequence[Step]) -> Mapping[FactId, Collection[Code]]:
     """What the conditions of steps look at, and in turn the time to ask each question that they need."""
     trees = [step.when for step in steps]
+    trees += [CONTENT.questions[fact].ask_when for step in steps for fact in step.asks]
     for tree in trees:  # it grows as it is read
         questions = [CONTENT.questions[fact] for fact in facts(tree) if fact in CONTENT.questions]
         trees += [question.ask_when for question in questions if question.ask_when not in trees]
@@ -172,15 +173,15 @@ def anyone_to_turn_to(steps: tuple[StepId, ...], city: City) -> bool:
 
 
 def assert_needed(page: Talk) -> None:
-    """The question at this page was not answered, and would help to settle a step that is still open."""
+    """The question at this page was not answered, and would help to settle a step that is still open, or to do it."""
     answers = guide.known(page)
     assert page.at not in answers
-    assert any(page.at in missing(step.when, answers) for step in guide.in_view(CONTENT, answers)), page.answers
+    assert any(page.at in guide.needed(step, answers) for step in guide.in_view(CONTENT, answers)), page.answers
 
 
 def assert_nothing_left(end: Talk) -> None:
     answers = guide.known(end)
-    wanted = {fact for step in guide.in_view(CONTENT, answers) for fact in missing(step.when, answers)}
+    wanted = {fact for step in guide.in_view(CONTENT, answers) for fact in guide.needed(step, answers)}
     assert set(guide.open_facts(CONTENT, answers, wanted)) <= set(answers), end.answers
 
 
@@ -201,7 +202,7 @@ def assert_unknown_is_never_no(end: Talk) -> None:
 
 @cache
 def looked_at(step: StepId) -> frozenset[FactId]:
-    return frozenset(facts(CONTENT.steps[step].when))
+    return frozenset((*facts(CONTENT.steps[step].when), *CONTENT.steps[step].asks))
 
 
 @pytest.mark.parametrize(("need", "city"), list(product(NEEDS, CITIES)))
@@ -240,6 +241,7 @@ def drawn(chance: random.Random, codes: Sequence[Code], most: int) -> tuple[Code
 def any_answer(chance: random.Random, question: Question) -> Answer:
     joint = [option.code for option in question.options if question.kind == "several" and not option.exclusive]
     alone = [(option.code,) for option in question.options if option.code not in joint]
+    alone += [answer.codes for answer in told_apart(question, ()) if question.kind == "digits"]
     choices = [*alone, *combinations(joint, 1), *combinations(joint, 2), *combinations(joint, 3), (), ()]
     codes = chance.choice(choices)
     return Answer(state=AnswerState.ANSWERED, codes=codes) if codes else chance.choice((UNKNOWN, DECLINED))

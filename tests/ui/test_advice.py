@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from intake.model import Edits, StepId
+from intake.model import Edits, StepId, Together
 from tests.ui import checks
 from tests.ui.leading import AR, NL, TI, Leading
 from tests.ui.pages import visible
@@ -49,6 +49,12 @@ def printed(lead: Leading) -> list[StepId]:
 
 def card(advice: Advice, step: str) -> AdvisedCard:
     return advice.list.cards[StepId(step)]
+
+
+def choose_together(advice: Advice, step: str, who: Together) -> None:
+    choice = card(advice, step).together
+    assert choice is not None
+    choice.buttons[who].click()
 
 
 def test_every_step_stands_there_with_its_reason_and_its_risk_in_both_languages(
@@ -259,3 +265,17 @@ def test_a_step_added_for_her_ears_alone_can_be_taken_away_again(advice: Advice,
     QTest.mouseClick(away, Qt.MouseButton.LeftButton)
     lead.settle()
     assert "abortus" not in advice.list.cards
+
+
+def test_who_comes_along_can_be_chosen_and_stands_on_the_card(advice: Advice, lead: Leading, say: Speech) -> None:
+    assert say("sheet.together.trusted") in texts(card(advice, "huisarts-inschrijven"))
+    card(advice, "huisarts-inschrijven").unfold(shown=True)
+    choose_together(advice, "huisarts-inschrijven", "come")
+    lead.settle()
+    assert lead.moment.talk.edits.together == {"huisarts-inschrijven": "come"}
+    assert say("sheet.together.come") in texts(card(advice, "huisarts-inschrijven"))
+    assert card(advice, "huisarts-inschrijven").unfolded
+    choose_together(advice, "huisarts-inschrijven", "alone")
+    lead.settle()
+    said = texts(card(advice, "huisarts-inschrijven"))
+    assert not {say(f"sheet.together.{who}") for who in ("trusted", "come", "call")} & set(said)

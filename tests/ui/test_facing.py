@@ -171,3 +171,32 @@ def test_on_a_display_of_its_own_the_keyboard_stays_where_it_was(
     assert far.isFullScreen()
     assert not far.isActiveWindow()
     assert far.board is not None
+
+
+def test_what_is_written_down_lies_over_the_question_until_she_has_read_it(
+    facing: Facing, lead: Leading, say: Speech
+) -> None:
+    board(facing).privacy_asked.emit()
+    assert facing.privacy is not None
+    assert not board(facing).isVisible()
+    said = [label.text() for label in visible(facing.privacy, QLabel)]
+    for line in ("title", "no-name", "no-status", "stays"):
+        assert lead.desk.words.text(AR, f"guide.privacy.{line}") in said
+    assert say("guide.privacy.no-name") in said
+    facing.privacy.done.click()
+    assert facing.privacy is None
+    assert board(facing).isVisible()
+
+
+def test_forgetting_takes_the_explanation_away_too(facing: Facing) -> None:
+    board(facing).privacy_asked.emit()
+    facing.forget()
+    assert facing.privacy is None
+
+
+def test_that_she_may_point_at_more_is_said_in_her_language(facing: Facing, lead: Leading) -> None:
+    said = [label.text() for label in visible(board(facing), QLabel)]
+    several = lead.desk.words.text(AR, "guide.answer.several")
+    assert not any(several in text for text in said)
+    lead.after(lambda: lead.conversation.go("needs"))
+    assert any(several in label.text() for label in visible(board(facing), QLabel))

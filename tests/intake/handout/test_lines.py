@@ -185,3 +185,9 @@ def test_telling_words_are_found_at_the_beginning_of_words(words: Words) -> None
 
 def test_the_emergency_number_is_no_contact(words: Words) -> None:
     assert contacts_for([row("a", service("112"), PHONED)]) == (PHONED,)
+
+
+def test_who_comes_along_stands_under_what_to_bring(words: Words) -> None:
+    sheet = sheet_of(words, msgspec.structs.replace(row("a"), together="come"))
+    assert [line.kind for line in sheet.steps[0].lines] == ["do", "bring", "together", "because", "risk"]
+    assert sheet.steps[0].lines[2].words.dutch == words.text(NL, "sheet.together.come")

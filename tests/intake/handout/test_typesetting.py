@@ -145,7 +145,7 @@ def test_a_framed_letter_in_arabic_stands_after_the_words() -> None:
 
 
 def test_a_character_of_another_script_is_set_in_a_bundled_font() -> None:
-    text = typeset("Zeg: ሰላም, مرحبا, Сайн", LATIN, WIDE)
+    text = typeset("Zeg: ሰላም, مرحبا, Сайн, 你好", LATIN, WIDE)
     assert {run.face.family for line in text.lines for run in line.runs} == set(PAPER_FAMILIES)
     assert all(glyph.number for cluster in clusters(text) for glyph in cluster.glyphs)
 

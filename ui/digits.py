@@ -1,0 +1,108 @@
+"""An answer in digits: a box for each, and a pad large enough to point at. It stands where the tiles of other questions
+stand and answers to the same calls; the answer is given when every box is filled, and taken back when one is emptied.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+
+from intake.model import Code
+from ui import look
+from ui.button import Button
+from ui.card import column, row
+from ui.look import Type
+
+_PAD = "1234567890"
+_COLUMNS = 5
+_BOX = (56, 68)
+_DIGIT = Type(34, 600, 26)
+
+
+class Digits(QWidget):
+    """`chosen` carries one code of `count` digits, or nothing. `erase`: what the button says that takes one back."""
+
+    chosen = Signal(tuple)
+
+    def __init__(self, count: int, erase: str, height: int = 64) -> None:
+        super().__init__()
+        self._typed, self._count = "", count
+        self._boxes = [_box() for _ in range(count)]
+        self.pad = {digit: Button(digit, "digit", height=height) for digit in _PAD}
+        self.erase = Button(erase, "digit", icon="backspace-outline", bare=True, height=height)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # digits run this way in every language
+        self._lay_out()
+        for digit, button in self.pad.items():
+            button.clicked.connect(partial(self._press, digit))
+            QShortcut(QKeySequence(digit), self).activated.connect(button.click)
+        self.erase.clicked.connect(self._erase_last)
+        QShortcut(QKeySequence("Backspace"), self).activated.connect(self.erase.click)
+
+    def codes(self) -> tuple[Code, ...]:
+        """What is given now."""
+        return (Code(self._typed),) if len(self._typed) == self._count else ()
+
+    def show_codes(self, codes: tuple[Code, ...]) -> None:
+        """Shows an answer that was given before; says nothing. What is half typed stays while there is none."""
+        if codes != self.codes():
+            self._typed = "".join(codes[:1])
+            self._show()
+
+    def tile(self, code: Code) -> QWidget:
+        """The button with the focus, or where it was."""
+        return self.pad.get(code, self.erase)
+
+    def focused(self) -> Code | None:
+        """The digit whose button has the focus."""
+        return next((Code(digit) for digit, button in self.pad.items() if button.hasFocus()), None)
+
+    def focus_first(self) -> None:
+        self.pad[_PAD[0]].setFocus()
+
+    def _lay_out(self) -> None:
+        body = column(self, 0, 16)
+        line = row(gap=10)
+        line.addStretch(1)
+        for box in self._boxes:
+            line.addWidget(box)
+        line.addWidget(self.erase)
+        line.addStretch(1)
+        body.addLayout(line)
+        grid = QGridLayout()
+        grid.setSpacing(look.px(10))
+        for place, button in enumerate(self.pad.values()):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            grid.addWidget(button, *divmod(place, _COLUMNS))
+        body.addLayout(grid)
+        body.addStretch(1)
+
+    def _press(self, digit: str) -> None:
+        if len(self._typed) < self._count:
+            self._typed += digit
+            self._changed()
+
+    def _erase_last(self) -> None:
+        if self._typed:
+            self._typed = self._typed[:-1]
+            self._changed()
+
+    def _changed(self) -> None:
+        self._show()
+        self.chosen.emit(self.codes())
+
+    def _show(self) -> None:
+        for box, digit in zip(self._boxes, self._typed.ljust(self._count), strict=True):
+            box.setText(digit.strip())
+        self.setAccessibleDescription(self._typed)
+
+
+def _box() -> QLabel:
+    box = QLabel()
+    box.setProperty("role", "digit")
+    box.setFont(look.font(_DIGIT))
+    box.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    box.setFixedSize(look.px(_BOX[0]), look.px(_BOX[1]))
+    return box

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 
@@ -21,7 +22,7 @@ from intake.check import check, remarks
 from intake.desk import Desk
 from intake.directory import printing
 from intake.errors import Explained
-from intake.model import Advice, AdvisedStep, Lang, Month
+from intake.model import Advice, AdvisedStep, Form, Lang, Month
 from intake.settings import Settings, default_home
 from intake.words import WINDOW_LANGUAGES, Words
 
@@ -63,7 +64,7 @@ def _handout(options: argparse.Namespace) -> int:
     case = cases.read(content.load(), options.case)
     with closing(Desk.practise(case.city)) as desk:
         talk = cases.talk(content.load(), case, "case", "")
-        _write(options.output, desk.handout(talk, options.language).pdf)
+        _write(options.output, desk.handout(talk, options.language, options.form).pdf)
     return 0
 
 
@@ -167,6 +168,7 @@ def _parser(language: Lang) -> argparse.ArgumentParser:
     sheet = verb("handout", _handout, "the sheet for a case file, as PDF")
     sheet.add_argument("case", type=Path)
     sheet.add_argument("--language", type=Lang, help="default: the language of the case")
+    sheet.add_argument("--form", choices=get_args(Form), default="usual", help="large print, or without the Dutch")
     sheet.add_argument("--output", type=Path, required=True)
     counts = verb("counts", _counts, "the rounded counts of a month that is over, as CSV")
     counts.add_argument("--month", type=_month, required=True, metavar="2026-10")

@@ -35,6 +35,7 @@ from intake.model import (
     Edits,
     FactId,
     Finished,
+    Form,
     Lang,
     LanguageChoice,
     Month,
@@ -245,7 +246,7 @@ class Desk:
         """Loads what the first sheet needs. Nobody has to call it: the first sheet then takes half a second more."""
         handout.get_ready()
 
-    def handout(self, talk: Talk, language: Lang | None = None) -> Sheet:
+    def handout(self, talk: Talk, language: Lang | None = None, form: Form = "usual") -> Sheet:
         """The sheet as it stands. Raises `Explained` (error.no-sheet) for a language without one."""
         language = language or talk.language
         if language not in (row.code for row in self._content.languages):
@@ -259,6 +260,7 @@ class Desk:
             language,
             self._today(),
             terms=self._content.terms,
+            form=form,
             practice=self.practising,
         )
         pdf = handout.make_sheet(value)

@@ -370,8 +370,12 @@ class SheetContact(_Value):
     dated: Pair | None = None  # "checked on 12-11-2026", "looked up in 2026, not phoned"
 
 
+Form = Literal["usual", "large", "alone"]
+"""A sheet in two languages, the same in large print, or in the visitor's language alone."""
+
+
 class Handout(_Value):
-    """Everything that stands on one sheet, in order, before a point of it is set. `language` == "nl": one column."""
+    """Everything that stands on one sheet, in order, before a point of it is set. In Dutch it always stands alone."""
 
     language: Lang
     title: Pair
@@ -385,6 +389,7 @@ class Handout(_Value):
     number_label: Pair
     footnote: Pair | None  # explains the mark; None when no line is marked
     practice: Pair | None = None  # watermark
+    form: Form = "usual"
 
 
 class Sheet(_Value):

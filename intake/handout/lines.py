@@ -19,6 +19,7 @@ from intake.model import (
     NL,
     Advice,
     AdvisedStep,
+    Form,
     Handout,
     Lang,
     LineKind,
@@ -50,6 +51,7 @@ def compose(
     today: date,
     *,
     terms: Sequence[Term] = (),
+    form: Form = "usual",
     practice: bool = False,
 ) -> Handout:
     """The sheet for a conversation in one language. `terms`: the Dutch words it has to explain."""
@@ -60,6 +62,7 @@ def compose(
     steps += [_own_line(number, text) for number, text in enumerate(talk.edits.own_lines, start=len(steps) + 1)]
     handout = Handout(
         language=language,
+        form=form,
         title=words.pair(language, "sheet.title"),
         steps=explained(words, language, terms, steps, tuple(letters)),
         contacts_title=words.pair(language, "sheet.contacts"),

@@ -2,7 +2,8 @@
 
 What gives way for one page, and in which order, is one list (`_spacings`): white space, then the reasons, from the last
 step up and in both languages together. Type sizes never do, nor what to bring, the risk, a phone, hours, or 112. When
-all that is not enough: steps on their page or pages, contacts on the last one, in one column.
+all that is not enough: steps on their page or pages, contacts on the last one, in one column. The reasons give way once
+more so that two pages hold it: one piece of paper.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ _STEP_GAP_ABOVE = 0.42  # of the gap; the rest is under the step
 _HEADING_ABOVE, _HEADING_BELOW = 2 * at.MM, 1.2 * at.MM
 _WIDEST_CONTACT_GAP = 13 * at.MM
 _ABOVE_FOLD, _AFTER_FOLD = 2 * at.MM, 2.5 * at.MM
+_ONE_PIECE_OF_PAPER = 2
 _PART_FOR_STEPS = 0.6  # of what is left over when the steps reach past the fold
 
 
@@ -102,10 +104,22 @@ class _Sheet:
         spacing = self._spacing_for(self._steps, start, self._spacings())
         if spacing is not None:
             return [partial(self._draw_steps_and_contacts, ink, self._steps, start, spacing)]
+        pages = self._spilling_pages(ink, start)
+        closest = self._spacing_for_steps_alone(start) if len(pages) > _ONE_PIECE_OF_PAPER else None
+        if closest is None:
+            return pages
+        return [
+            partial(self._draw_steps_alone, ink, self._steps, start, closest),
+            partial(self._draw_contacts_alone, ink),
+        ]
+
+    def _spilling_pages(self, ink: Ink, start: float) -> list[_Draw]:
+        """Steps on as many pages as they take; contacts under the last of them, or on a page of their own."""
         *full, last = self._pages_of_steps()
         starts = [start] + [at.TOP] * len(full)
         pages: list[_Draw] = [
-            partial(self._draw_steps_alone, ink, steps, top) for steps, top in zip([*full, last], starts, strict=True)
+            partial(self._draw_steps_alone, ink, steps, top, _CLOSER)
+            for steps, top in zip([*full, last], starts, strict=True)
         ]
         spacing = self._spacing_for(last, at.TOP, (_AIRY, _CLOSER, _CLOSEST)) if full else None
         if spacing is not None:
@@ -122,6 +136,13 @@ class _Sheet:
         """The first spacing with which steps and all contacts share a page."""
         for spacing in spacings:
             if start + self._steps_height(steps, spacing) <= self._lowest_contacts(spacing):
+                return spacing
+        return None
+
+    def _spacing_for_steps_alone(self, start: float) -> _Spacing | None:
+        """The first spacing with which all steps share a page of their own."""
+        for spacing in self._spacings():
+            if start + self._steps_height(self._steps, spacing) <= self._furniture.bottom:
                 return spacing
         return None
 
@@ -187,9 +208,9 @@ class _Sheet:
         if self._contacts:
             _draw_rows(ink, self._contacts, self._draw_heading(ink, top), spacing.contacts)
 
-    def _draw_steps_alone(self, ink: Ink, steps: _Steps, top: float) -> None:
-        room = self._furniture.bottom - top - self._steps_height(steps, _CLOSER)
-        _draw_steps(ink, steps, top, _wider_steps(steps, _CLOSER, max(0, room)))
+    def _draw_steps_alone(self, ink: Ink, steps: _Steps, top: float, spacing: _Spacing) -> None:
+        room = self._furniture.bottom - top - self._steps_height(steps, spacing)
+        _draw_steps(ink, steps, top, _wider_steps(steps, spacing, max(0, room)))
 
     def _draw_contacts_alone(self, ink: Ink) -> None:
         """In one column, none across the fold, if that can be; else in two, as on a single page."""

@@ -83,6 +83,18 @@ _DUTCH: dict[Role, tuple[float, float]] = {
     "footnote": (9, 11.4),
     "practice": (12, 15),
 }
+
+
+class _Scale(NamedTuple):
+    """What large print makes of the sizes: hers, the Dutch, names and numbers."""
+
+    own: float = 1
+    dutch: float = 1
+    latin: float = 1
+
+
+_USUAL, _LARGE = _Scale(), _Scale(own=1.29, dutch=1.2, latin=1.16)  # hers: 18 points
+
 _BOLD: frozenset[Role] = frozenset({"title", "do", "heading", "practice"})
 _OWN_BOLD = _BOLD | {"safety"}
 
@@ -96,14 +108,15 @@ class Voices:
     def __init__(self, handout: Handout) -> None:
         script = script_of(handout.language)
         self.rtl = script.rtl
-        self.alone = handout.language == NL
+        self.alone = handout.language == NL or handout.form == "alone"
+        self._scale = _LARGE if handout.form == "large" else _USUAL
         self._family = script.paper
         self._body = _BODIES[script.code]
         self._every_line_marked = handout.title.marked
 
     def own(self, role: Role, words: str | Iterable[Span], width: float) -> Text:
         """Words in the visitor's language."""
-        size = self._body.size * _OWN[role]
+        size = self._body.size * _OWN[role] * self._scale.own
         leading = size * (_TITLE_LEADING if role == "title" else self._body.leading)
         leading *= _DETAIL_LEADING if role in ("detail", "dated") else 1
         style = Style(self._family, size, leading, role in _OWN_BOLD, self.rtl, self._body.islands)
@@ -111,11 +124,14 @@ class Voices:
 
     def dutch(self, role: Role, words: str | Iterable[Span], width: float) -> Text:
         """Words in Dutch, left-aligned whatever is beside them."""
-        style = Style(SANS, *_DUTCH[role], role in _BOLD)
-        return typeset([Span(words)] if isinstance(words, str) else list(words), style, width)
+        size, leading = (self._scale.dutch * points for points in _DUTCH[role])
+        return typeset(
+            [Span(words)] if isinstance(words, str) else list(words), Style(SANS, size, leading, role in _BOLD), width
+        )
 
     def latin(self, words: str, size: float, width: float, *, bold: bool = False, align: Align = "leading") -> Text:
         """A name, a number, an address: Latin, but on the side where the visitor's text begins."""
+        size *= self._scale.latin
         return typeset(self.island(words), Style(SANS, size, size * 1.25, bold, self.rtl), width, align)
 
     def island(self, words: str) -> str:
@@ -136,9 +152,9 @@ class Voices:
         return prose(pair.own, rtl=self.rtl) + (_STAR if pair.marked else "")
 
     def both(self, pair: Pair, *, bold: bool = False) -> list[Span]:
-        """Her side and the Dutch in one line; once when they are the same."""
+        """Her side and the Dutch in one line; once when they are the same, or she has her own alone."""
         own = Span(self.words(pair), bold=bold or None)
-        return [own] if pair.own == pair.dutch else [own, Span(_BESIDE + self.island(pair.dutch))]
+        return [own] if self.alone or pair.own == pair.dutch else [own, Span(_BESIDE + self.island(pair.dutch))]
 
 
 def framed(letters: Iterable[str]) -> list[Span]:

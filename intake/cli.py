@@ -17,7 +17,7 @@ from typing import get_args
 import msgspec
 
 from intake import case as cases
-from intake import content, demo, report
+from intake import content, demo, disk, report, translators
 from intake.check import check, remarks
 from intake.desk import Desk
 from intake.directory import printing
@@ -64,7 +64,7 @@ def _handout(options: argparse.Namespace) -> int:
     case = cases.read(content.load(), options.case)
     with closing(Desk.practise(case.city)) as desk:
         talk = cases.talk(content.load(), case, "case", "")
-        _write(options.output, desk.handout(talk, options.language, options.form).pdf)
+        disk.write_out(options.output, desk.handout(talk, options.language, options.form).pdf)
     return 0
 
 
@@ -72,7 +72,7 @@ def _counts(options: argparse.Namespace) -> int:
     nickname = options.nickname or next(iter(Desk.people(options.home)), "")
     passphrase = sys.stdin.readline().rstrip("\n") if options.passphrase_stdin else getpass.getpass(f"{nickname}: ")
     with closing(Desk.open(options.home, nickname, passphrase)) as desk:
-        _write(options.output, desk.counts_csv(options.month, options.words))
+        disk.write_out(options.output, desk.counts_csv(options.month, options.words))
     return 0
 
 
@@ -85,15 +85,9 @@ def _check(options: argparse.Namespace) -> int:
         print(f"{remark.file}:{remark.line}: remark: {remark.what}")
     if options.report:
         page = report.page(content.read(folder), Words(folder / "words"), options.words, today)
-        _write(options.report, page.encode())
+        disk.write_out(options.report, page.encode())
     print(Words.load().text(options.words, "window.check.findings", count=len(findings)))
     return 1 if findings else 0
-
-
-def _stamp(options: argparse.Namespace) -> int:
-    words = Words(content.root() / "words")
-    print(words.text(options.words, "window.check.stamped", count=words.stamp(options.language)))
-    return 0
 
 
 def _as_json(words: Words, language: Lang, advice: Advice) -> str:
@@ -136,13 +130,6 @@ def _because(words: Words, language: Lang, row: AdvisedStep) -> str:
     return words.text(language, f"step.{row.step.id}.{'because' if row.state == 'yes' else 'unknown'}")
 
 
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise Explained("error.cannot-write", file=path.name) from error
-
-
 def _month(text: str) -> Month:
     date.fromisoformat(f"{text}-01")
     return Month(text)
@@ -180,6 +167,6 @@ def _parser(language: Lang) -> argparse.ArgumentParser:
     checks.add_argument("--resources", type=Path, help="another folder of content")
     checks.add_argument("--remarks", action="store_true", help="also what deserves a look and may be right")
     checks.add_argument("--report", type=Path, help="write every step and address as one page to read and correct")
-    stamp = verb("stamp", _stamp, "note which Dutch sentences the translations of a language were made from")
-    stamp.add_argument("language", type=Lang)
+    about = "for who translates and reviews: how far languages are, sentences out and back in"
+    translators.add_verbs(verbs.add_parser("translate", help=about, description=about))
     return parser

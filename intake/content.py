@@ -19,11 +19,13 @@ from typing import Any, ClassVar, TypeVar
 import msgspec
 import yaml
 
+from intake import disk
 from intake.errors import ContentFault
 from intake.model import City, FactId, Lang, Question, Service, ServiceId, Step, StepId, Term
 
 T = TypeVar("T")
 
+_ONE_LINE = 10**6  # columns
 _FastLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PATH = re.compile(r" - at `\$(?P<path>[^`]*)`$")
 _PATH_PART = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]")
@@ -66,6 +68,7 @@ class Content(msgspec.Struct, frozen=True):
     cities: tuple[City, ...]
     languages: tuple[Language, ...]
     terms: tuple[Term, ...]
+    names: tuple[str, ...]
     origins: Mapping[str, Path]
     """`question:<id>`, `step:<id>`, `service:<id>` -> the file it came from."""
 
@@ -116,6 +119,28 @@ def read_as(path: Path, kind: type[T]) -> T:
         raise ContentFault(shown(path), line_of(path, where), _PATH.sub(f" ({where.lstrip('.')})", what)) from error
 
 
+def write_yaml(path: Path, value: Mapping[str, Any]) -> None:
+    """A mapping as a YAML file, sorted by key, one line a value."""
+    text = yaml.dump(msgspec.to_builtins(value), allow_unicode=True, width=_ONE_LINE, sort_keys=True)
+    disk.write_whole(path, text.encode())
+
+
+def write_sentences(path: Path, sentences: Mapping[str, str]) -> None:
+    """Puts sentences into a file of them: each in the place of the old one, a new one at the end; the rest stays.
+
+    Raises `Explained` (error.disk-refused) or `DiskFull`.
+    """
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    for key, text in sentences.items():
+        new = yaml.dump({key: text}, allow_unicode=True, width=_ONE_LINE).rstrip("\n").split("\n")
+        first = next((place for place, line in enumerate(lines) if line.startswith(f"{key}:")), len(lines))
+        last = first + 1
+        while last < len(lines) and lines[last].startswith((" ", "\t")):
+            last += 1
+        lines[first:last] = new
+    disk.write_whole(path, ("\n".join(lines) + "\n").encode())
+
+
 def line_of(path: Path, where: str) -> int:
     """The line of `.steps[3].when` in a YAML file; 0 when it cannot be found."""
     node = yaml.compose(path.read_text("utf-8"), yaml.SafeLoader)
@@ -164,6 +189,7 @@ def read(folder: Path) -> Content:
         cities=read_as(folder / "cities.yaml", tuple[City, ...]),
         languages=read_as(folder / "languages.yaml", tuple[Language, ...]),
         terms=read_as(folder / "terms.yaml", tuple[Term, ...]),
+        names=read_as(folder / "names.yaml", tuple[str, ...]),
         origins=origins,
     )
 

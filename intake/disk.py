@@ -49,6 +49,14 @@ def write_whole(path: Path, data: bytes) -> None:
         settle(path.parent)
 
 
+def write_out(path: Path, data: bytes) -> None:
+    """Writes what somebody asked for to where she wants it. Raises `Explained` (error.cannot-write)."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise Explained("error.cannot-write", file=path.name) from error
+
+
 def settle(folder: Path) -> None:
     """Waits until the names in a folder are on the disk. (Windows has no such call, and needs none.)"""
     if os.name != "posix":

@@ -3,17 +3,15 @@
 Two languages are alive at once, the volunteer's and the visitor's, so there is no global translator: whoever wants a
 sentence says in which language. A file of `resources/words/<language>/` is read when its first sentence is asked for.
 
-Dutch is the source. The state of a translation is derived, never typed: `review.json` (written by `inloop words stamp`
-and, later, by reviewers) holds for each key the digest of the Dutch sentence it was made from and of the text that was
-looked at; when either no longer fits, the sentence is outdated or a draft again.
+Dutch is the source. The state of a translation is derived, never typed: the ledger (`ledger.py`) holds for each key the
+digest of the Dutch it was made from and of the text that was looked at; when either no longer fits, the sentence is
+outdated or a draft again.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from functools import cache, lru_cache
 from pathlib import Path
@@ -22,10 +20,9 @@ import msgspec
 
 from intake import content
 from intake.errors import ContentFault
+from intake.ledger import LedgerEntry, Ledgers, Text, digest
 from intake.model import EN, NL, Lang, Pair
 from intake.script import is_rtl
-
-Text = str | dict[str, str]
 
 _ROOM_OF_PREFIX = {
     "window": "window",
@@ -41,6 +38,7 @@ _ROOM_OF_PREFIX = {
     "term": "terms",
 }
 WINDOW_LANGUAGES = (NL, EN)
+READ_BACK = "read-back.yaml"
 _NEVER_MARKED = frozenset({NL, EN})
 """Dutch is the source, and English is written beside it by the same hand: what a desk falls back on."""
 
@@ -55,19 +53,16 @@ class Review(IntEnum):
     REVIEWED = 4
 
 
-class LedgerEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What was looked at. `source`, `text`: digests; `state`: the most that was done; `by`: a role, never a name."""
+_STATES = {Review.DRAFTED: "drafted", Review.BACK_CHECKED: "back-checked", Review.REVIEWED: "reviewed"}
+"""What a ledger calls the states that a person decides; the others are derived."""
+_OF_STATE = {name: state for state, name in _STATES.items()}
 
-    source: str
+
+class ReadBack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence read back into Dutch by someone who had not seen the Dutch. `text`: digest of what she read."""
+
     text: str
-    state: str = "drafted"
-    by: str = ""
-    on: str = ""
-
-
-def digest(text: Text) -> str:
-    """Twelve hexadecimal digits that change when a sentence does."""
-    return hashlib.sha256(json.dumps(text, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
+    dutch: str
 
 
 def placeholders(text: Text) -> frozenset[str]:
@@ -82,7 +77,12 @@ class Words:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._rooms: dict[tuple[Lang, str], dict[str, Text]] = {}
-        self._ledgers: dict[Lang, Mapping[str, LedgerEntry]] = {}
+        self._ledgers = Ledgers(folder)
+
+    @property
+    def folder(self) -> Path:
+        """Where the languages lie."""
+        return self._folder
 
     @staticmethod
     def load() -> Words:
@@ -131,31 +131,75 @@ class Words:
             return Review.MISSING
         if language == NL or source is None:
             return Review.REVIEWED
-        entry = self._ledger(language).get(key)
+        entry = self._ledgers.of(language).get(key)
         if entry is None:
             return Review.DRAFTED
         if entry.source != digest(source):
             return Review.OUTDATED
         if entry.text != digest(text):
             return Review.DRAFTED
-        return Review[entry.state.upper().replace("-", "_")]
+        return _OF_STATE[entry.state]
+
+    def note_on(self, language: Lang, key: str) -> str:
+        """What someone was unsure of, for the reviewer."""
+        entry = self._ledgers.of(language).get(key)
+        return entry.note if entry else ""
 
     def stamp(self, language: Lang) -> int:
         """Notes for every sentence that is new or changed which Dutch it was made from; returns how many."""
-        ledger = dict(self._ledger(language))
-        changed = 0
-        for key in self.keys(language):
-            text, source = self._find(language, key), self._find(NL, key)
-            if text is None or source is None:
-                continue
-            old = ledger.get(key)
-            if old is None or old.text != digest(text):
-                ledger[key] = LedgerEntry(source=digest(source), text=digest(text))
-                changed += 1
-        path = self._folder / language / "review.json"
-        path.write_bytes(msgspec.json.format(msgspec.json.encode(dict(sorted(ledger.items()))), indent=1) + b"\n")
-        self._ledgers.pop(language, None)
-        return changed
+        known = self._ledgers.of(language)
+        new = [
+            key
+            for key in self.keys(language)
+            if self._find(NL, key) is not None
+            and (key not in known or known[key].text != digest(self._find(language, key) or ""))
+        ]
+        self.mark(language, new, Review.DRAFTED)
+        return len(new)
+
+    def mark(self, language: Lang, keys: Iterable[str], state: Review, *, by: str = "", on: str = "") -> None:
+        """Notes how far sentences are as they and their Dutch now stand. `by`: a role, no name; `on`: ISO date."""
+        known = self._ledgers.of(language)
+        self._ledgers.put(
+            language,
+            {
+                key: LedgerEntry(
+                    source=digest(self._find(NL, key) or ""),
+                    text=digest(self._find(language, key) or ""),
+                    state=_STATES[state],
+                    by=by,
+                    on=on,
+                    note=known[key].note if key in known else "",
+                )
+                for key in keys
+            },
+        )
+
+    def annotate(self, language: Lang, notes: Mapping[str, str]) -> None:
+        """Keeps what someone was unsure of; "" takes a note away."""
+        known = self._ledgers.of(language)
+        changed = {key: note for key, note in notes.items() if key in known and known[key].note != note}
+        self._ledgers.put(
+            language, {key: msgspec.structs.replace(known[key], note=note) for key, note in changed.items()}
+        )
+
+    def read_back(self, language: Lang) -> Mapping[str, ReadBack]:
+        """What blind readers made of sentences, in Dutch."""
+        path = self._folder / language / READ_BACK
+        return content.read_as(path, dict[str, ReadBack]) if path.exists() else {}
+
+    def keep_read_back(self, language: Lang, dutch: Mapping[str, str]) -> None:
+        """Keeps the Dutch of a blind reader beside the text that she read."""
+        new = {key: ReadBack(text=digest(self._find(language, key) or ""), dutch=said) for key, said in dutch.items()}
+        content.write_yaml(self._folder / language / READ_BACK, {**self.read_back(language), **new})
+
+    def write(self, language: Lang, texts: Mapping[str, str]) -> None:
+        """Puts sentences into the files in which their Dutch stands."""
+        homes = {key: path for path in self.files(NL) for key in content.read_as(path, dict[str, Text])}
+        for home in dict.fromkeys(homes[key] for key in texts):
+            path = self._folder / language / home.relative_to(self._folder / NL)
+            content.write_sentences(path, {key: text for key, text in texts.items() if homes[key] == home})
+        self._rooms = {place: room for place, room in self._rooms.items() if place[0] != language}
 
     def files(self, language: Lang) -> Iterator[Path]:
         """The files that hold a language's sentences."""
@@ -180,16 +224,6 @@ class Words:
     def _room_files(self, language: Lang, room: str) -> list[Path]:
         folder = self._folder / language
         return [path for path in (folder / f"{room}.yaml", *sorted((folder / room).glob("*.yaml"))) if path.exists()]
-
-    def _ledger(self, language: Lang) -> Mapping[str, LedgerEntry]:
-        if language not in self._ledgers:
-            path = self._folder / language / "review.json"
-            text = path.read_bytes() if path.exists() else b"{}"
-            try:
-                self._ledgers[language] = msgspec.json.decode(text, type=dict[str, LedgerEntry])
-            except msgspec.MsgspecError as error:
-                raise ContentFault(content.shown(path), 0, str(error)) from error
-        return self._ledgers[language]
 
 
 @cache

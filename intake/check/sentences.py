@@ -6,24 +6,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from statistics import mean
 
 from intake import content
+from intake.audience import FORBIDDEN, visitor_keys, volunteer_keys
 from intake.check.finding import Finding, Places
 from intake.content import Content
+from intake.glossary import Glossary, names_lost
 from intake.handout import glyphs_missing
 from intake.handout.lines import telling
-from intake.model import EN, NL, Lang
-from intake.words import WINDOW_LANGUAGES, Text, Words, placeholders
+from intake.ledger import Text
+from intake.model import NL, Lang
+from intake.words import WINDOW_LANGUAGES, Words, placeholders
 
 LONGEST_SENTENCE = 20
 LONGEST_AVERAGE = 12
 """Words in a sentence, over all that a visitor can read in one language."""
-_FORBIDDEN = "sheet.forbidden"
 _SENTENCE_END = re.compile(r"(?<=[.?!:])\s+")
-_WHATEVER_IS_SAID = ("guide.alarm.", "guide.kept.", "guide.privacy.", "sheet.", "risk.", "day.")
-"""What a visitor can read in every conversation."""
 _LOOKED_FOR_BY_TESTS = ("window.", "error.")
 """The tests of the window ask for its texts; every other sentence must be asked for by content."""
 
@@ -33,7 +34,8 @@ class Sentences:
 
     def __init__(self, of: Content, words: Words, places: Places) -> None:
         self._content, self._words, self._places = of, words, places
-        self._visitors, self._volunteers = set(self._visitor_keys()), set(self._volunteer_keys())
+        self._glossary = cache(lambda language: Glossary.load(language, words.folder))
+        self._visitors, self._volunteers = set(visitor_keys(of, words)), set(volunteer_keys(of, words))
 
     def findings(self) -> Iterator[Finding]:
         for language in (row.code for row in self._content.languages):
@@ -41,12 +43,13 @@ class Sentences:
             wanted = self._visitors | self._volunteers if in_window else self._visitors
             yield from self._missing(language, wanted)
             yield from self._said(language, wanted)
+            yield from self._wrong_glossary(language)
             if in_window:
                 yield from self._long_winded(language)
 
     def for_visitors(self, language: Lang) -> list[str]:
         """Every whole sentence that a visitor can read in a language: what ends with a full stop or its like."""
-        texts = (self._words.raw(language, key) for key in sorted(self._visitors - {_FORBIDDEN}))
+        texts = (self._words.raw(language, key) for key in sorted(self._visitors - {FORBIDDEN}))
         sentences = (one for text in texts if isinstance(text, str) for one in _SENTENCE_END.split(text))
         return [one for one in sentences if one.endswith((".", "?", "!"))]
 
@@ -71,12 +74,13 @@ class Sentences:
             return
         if placeholders(text) != placeholders(source):
             yield f"has other placeholders than the Dutch: {sorted(placeholders(source))}"
-        if not isinstance(text, str) or key == _FORBIDDEN:
+        if not isinstance(text, str) or key == FORBIDDEN:
             return
         if not key.startswith(_LOOKED_FOR_BY_TESTS) and (signs := glyphs_missing(text, language)):
             yield f"has signs that no font has: {' '.join(sorted(signs))}"
         if key in self._visitors:
             yield from self._on_paper(language, key, text)
+            yield from self._translated(language, str(source), text)
 
     def _on_paper(self, language: Lang, key: str, text: str) -> Iterator[str]:
         longest = max((len(sentence.split()) for sentence in _SENTENCE_END.split(text)), default=0)
@@ -84,6 +88,20 @@ class Sentences:
             yield f"has a sentence of {longest} words, more than {LONGEST_SENTENCE}"
         if not key.startswith("guide."):
             yield from (f"says {word!r}, which may not stand on paper" for word in telling(self._words, language, text))
+
+    def _translated(self, language: Lang, dutch: str, text: str) -> Iterator[str]:
+        """Names that are gone, and terms that are said otherwise than the glossary says."""
+        if language == NL:
+            return
+        yield from (f"no longer says {name!r}" for name in names_lost(self._content, dutch, text))
+        yield from self._glossary(language).wrong(dutch, text)
+
+    def _wrong_glossary(self, language: Lang) -> Iterator[Finding]:
+        whats = (
+            f"the glossary of {language} has {term!r}, which glossary.yaml does not"
+            for term in self._glossary(language).unknown_terms()
+        )
+        yield from (Finding(*self._places.of_words(language), what) for what in whats)
 
     def _long_winded(self, language: Lang) -> Iterator[Finding]:
         average = mean([len(sentence.split()) for sentence in self.for_visitors(language)] or [0])
@@ -94,33 +112,3 @@ class Sentences:
     def _keys(self, language: Lang) -> Iterator[tuple[Path, str]]:
         for path in self._words.files(language):
             yield from ((path, key) for key in content.read_as(path, dict[str, Text]))
-
-    def _visitor_keys(self) -> Iterator[str]:
-        """What a visitor can read, on screen or on paper."""
-        for question in self._content.questions.values():
-            yield f"guide.{question.id}.ask"
-            yield from (f"guide.{question.id}.option.{option.code}" for option in question.options)
-        yield from (f"guide.answer.{state}" for state in ("unknown", "declined", "several"))
-        yield from (f"term.{term.id}" for term in self._content.terms)
-        for step in self._content.steps.values():
-            if step.on_paper:
-                yield from (f"step.{step.id}.{part}" for part in ("do", "because"))
-                yield from (key for part in ("bring", "risk") if self._words.has(NL, key := f"step.{step.id}.{part}"))
-        for service in self._content.services.values():
-            if not service.never_print:
-                yield f"service.{service.id}.what"
-        yield from (key for key in self._words.keys(NL) if key.startswith(_WHATEVER_IS_SAID))
-
-    def _volunteer_keys(self) -> Iterator[str]:
-        """What the volunteer reads beside it, in Dutch or English."""
-        for question in self._content.questions.values():
-            yield from (f"guide.{question.id}.{part}" for part in ("say", "why"))
-            yield from self._optional(f"guide.{question.id}.tip")
-        for step in self._content.steps.values():
-            yield from (f"step.{step.id}.{part}" for part in ("do", "because", "unknown"))
-            yield from self._optional(*(f"step.{step.id}.{part}" for part in ("bring", "risk", "tip")))
-        yield from (f"city.{city}" for city in self._content.cities)
-        yield from (f"language.{language.code}" for language in self._content.languages)
-
-    def _optional(self, *keys: str) -> Iterator[str]:
-        yield from (key for key in keys if self._words.has(NL, key) or self._words.has(EN, key))

@@ -87,5 +87,6 @@ def content(steps: tuple[Step, ...] = STEPS, questions: tuple[Question, ...] = Q
         cities=(City("amsterdam"), City("eindhoven"), City("elders")),
         languages=(Language(code=Lang("nl"), own_name="Nederlands"), Language(code=Lang("ti"), own_name="ትግርኛ")),
         terms=(),
+        names=(),
         origins={},
     )

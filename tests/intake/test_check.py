@@ -107,6 +107,7 @@ class Shelf:
             "directory/clinic.yaml": self.service,
             "cities.yaml": ["delft", "elders"],
             "terms.yaml": [],
+            "names.yaml": ["CAK"],
             "languages.yaml": [{"code": code, "own_name": code} for code in self.languages],
         }
         files |= self.more

@@ -1,0 +1,68 @@
+"""The ledger of a language: for each of its sentences which Dutch it was made from, and how far it has been looked at.
+
+Digests stand in it, never a typed state alone: when the Dutch or the translation changes, what was noted no longer fits
+and the sentence is outdated or a draft again. It is written by commands, and read by `words.py`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from intake import content, disk
+from intake.errors import ContentFault
+from intake.model import Lang
+
+Text = str | dict[str, str]
+_FILE = "review.json"
+
+
+class LedgerEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What was looked at. `source`, `text`: digests; `state`: the most that was done; `by`: a role, never a name;
+    `note`: what someone was unsure of.
+    """
+
+    source: str
+    text: str
+    state: str = "drafted"
+    by: str = ""
+    on: str = ""
+    note: str = ""
+
+
+def digest(text: Text) -> str:
+    """Twelve hexadecimal digits that change when a sentence does."""
+    return hashlib.sha256(json.dumps(text, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
+
+
+class Ledgers:
+    """The ledgers of all languages under a folder of words; each is read when it is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: dict[Lang, Mapping[str, LedgerEntry]] = {}
+
+    def of(self, language: Lang) -> Mapping[str, LedgerEntry]:
+        """What is known of a language; empty when nothing is. Raises `ContentFault`."""
+        if language not in self._read:
+            path = self._folder / language / _FILE
+            text = path.read_bytes() if path.exists() else b"{}"
+            try:
+                self._read[language] = msgspec.json.decode(text, type=dict[str, LedgerEntry])
+            except msgspec.MsgspecError as error:
+                raise ContentFault(content.shown(path), 0, str(error)) from error
+        return self._read[language]
+
+    def put(self, language: Lang, entries: Mapping[str, LedgerEntry]) -> None:
+        """Adds entries, or puts them in the place of older ones. Raises `Explained` (error.disk-refused)."""
+        if not entries:
+            return
+        whole = dict(sorted({**self.of(language), **entries}.items()))
+        disk.write_whole(
+            self._folder / language / _FILE, msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
+        )
+        self._read[language] = whole

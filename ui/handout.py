@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.desk import Desk
 from intake.errors import Explained
-from intake.model import EN, NL, Code, Lang, LanguageChoice, Sheet, Talk
+from intake.model import NL, Form, Lang, Sheet, Talk
 from intake.number import shown
 from ui import look, printer
 from ui.bar import FootBar
@@ -26,17 +26,17 @@ from ui.button import ENTER_KEYS, Button
 from ui.card import Card, Strip, column, row
 from ui.conversation import Conversation, Moment
 from ui.save import Places, SaveDialog, write_file
+from ui.sheet_choice import SheetChoice
 from ui.sheet_view import PREVIEW_DPI, SheetView
 from ui.speech import Speech
 from ui.stage import StageScreen
 from ui.text import Text
-from ui.tile import Tile, Tiles
 from ui.work import Work
 
 Send = Callable[[bytes, Callable[[], Iterable[QImage]]], None]
 """Prints a PDF, or the same pages as pictures; `printer.send` in the product."""
 
-_COLUMNS = 3
+USUAL: Form = "usual"
 
 
 @dataclass(frozen=True)
@@ -63,13 +63,13 @@ class Handout(StageScreen):
         super().__init__(say, "handout", conversation)
         self._work, self._desk, self._send, self._places = work, desk, send, places
         self._talk: Talk | None = None
-        self._language = NL
+        self._language, self._form = NL, USUAL
         self._asked = 0
         """The number of the sheet that was asked for last; what comes for an earlier one is dropped."""
         self.made: _Made | None = None
         self._printed = False
         self.view = SheetView(say)
-        self.tiles = _language_tiles(say, desk.languages())
+        self.choice = SheetChoice(say, desk.languages())
         self.saving: SaveDialog | None = None
         self._build_words()
         self._build_buttons()
@@ -81,10 +81,10 @@ class Handout(StageScreen):
         super().show_moment(moment)
         talk = moment.talk
         if self._talk is None or talk.id != self._talk.id:
-            self._language, self._printed = talk.language, False
+            self._language, self._form, self._printed = talk.language, USUAL, False
         if talk != self._talk:
             self._talk = talk
-            self.tiles.show_codes((Code(self._language),))
+            self._show_choice()
             self._show_number(talk)
             self._make()
         self._show_buttons()
@@ -96,6 +96,7 @@ class Handout(StageScreen):
         self._talk = None
         self._asked += 1
         self._show_made(None)
+        self.choice.forget()
         if self.saving:
             self.saving.reject()
 
@@ -106,7 +107,7 @@ class Handout(StageScreen):
         if self._talk is None:
             return
         self._asked += 1
-        op = partial(_make, self._desk, self._talk, self._language)
+        op = partial(_make, self._desk, self._talk, self._language, self._form)
         self._work.do(op, owner=self, done=partial(self._take, self._asked), failed=partial(self._miss, self._asked))
 
     def _take(self, number: int, made: _Made) -> None:
@@ -131,14 +132,17 @@ class Handout(StageScreen):
         self.indiscreet.text.setText(self.say("window.handout.indiscreet", words=", ".join(telling)))
         self._show_buttons()
 
-    def _choose_language(self, codes: tuple[Code, ...]) -> None:
-        """A sheet always has a language: a second click on it changes nothing."""
-        if codes:
-            self._language = Lang(codes[0])
-            self._printed = False
-            self._make()
-        else:
-            self.tiles.show_codes((Code(self._language),))
+    def _choose(self, *, language: Lang | None = None, form: Form | None = None) -> None:
+        """Another sheet, which is not printed yet."""
+        self._language, self._form = language or self._language, form or self._form
+        self._printed = False
+        self._show_choice()
+        self._make()
+
+    def _show_choice(self) -> None:
+        if self._talk:
+            self.choice.show_language(self._language, self._talk.language)
+        self.choice.show_form(self._form)
 
     # --- the number
 
@@ -239,7 +243,7 @@ class Handout(StageScreen):
         if not look.compact():
             words.addWidget(Text(say("window.handout.lead"), role="ink2"))
             words.addWidget(Text(say("window.handout.language"), look.STRONG))
-        words.addWidget(self.tiles)
+        words.addWidget(self.choice)
         words.addWidget(self.unreviewed)
         words.addWidget(self.indiscreet)
         words.addStretch(1)
@@ -258,7 +262,8 @@ class Handout(StageScreen):
         return card
 
     def _connect(self) -> None:
-        self.tiles.chosen.connect(self._choose_language)
+        self.choice.language_chosen.connect(lambda language: self._choose(language=language))
+        self.choice.form_chosen.connect(lambda form: self._choose(form=form))
         self.number.clicked.connect(self._number_clicked)
         self.back.clicked.connect(self.conversation.back)
         self.save.clicked.connect(self._save)
@@ -276,21 +281,10 @@ class Handout(StageScreen):
         (self.done if self._printed else self.print).click()
 
 
-def _make(desk: Desk, talk: Talk, language: Lang) -> _Made:
-    sheet = desk.handout(talk, language)
+def _make(desk: Desk, talk: Talk, language: Lang, form: Form) -> _Made:
+    sheet = desk.handout(talk, language, form)
     return _Made(sheet, tuple(desk.picture(sheet, page, PREVIEW_DPI) for page in range(sheet.pages)))
 
 
 def _pictures(desk: Desk, sheet: Sheet) -> Iterable[QImage]:
     return (QImage.fromData(desk.picture(sheet, page, printer.PRINT_DPI)) for page in range(sheet.pages))
-
-
-def _language_tiles(say: Speech, languages: Sequence[LanguageChoice]) -> Tiles:
-    """Every language by its own name; a star where its translation waits for review."""
-    tiles = Tiles(_COLUMNS, gap=10)
-    for language in languages:
-        name = language.english_name if say.language == EN else language.dutch_name
-        own = "" if language.own_name == name else language.own_name
-        mark = "asterisk" if language.unreviewed else ""
-        tiles.add(Code(language.code), Tile(name, own, language=language.code, shape="language", mark=mark))
-    return tiles

@@ -19,9 +19,9 @@ from ui.icon import Glyph
 from ui.screen import Screen
 from ui.speech import Speech
 from ui.text import Text
-from ui.tile import KEYS, Tile, Tiles
+from ui.tile import KEYS, Shape, Tile, Tiles
 
-_COLUMNS = 3
+_FEW = 9  # languages that a roomy screen holds
 
 
 class Language(Screen):
@@ -36,9 +36,12 @@ class Language(Screen):
         self.tiles = _tiles(say, languages)
         self.tiles.chosen.connect(self._choose)
         page = QWidget()
-        body = column(page, (28, 22, 28, 20) if look.compact() else (56, 34, 56, 28), 16)
-        body.addWidget(Text(say("window.language.title"), look.TITLE))
-        body.addWidget(Text(say("window.language.lead"), look.LEAD, "ink2"))
+        many = len(languages) > _FEW
+        body = column(page, _margins(many=many), 10 if many else 16)
+        crowded = many and look.compact()
+        body.addWidget(Text(say("window.language.title"), look.NAME if crowded else look.TITLE))
+        if not crowded:
+            body.addWidget(Text(say("window.language.lead"), look.LEAD, "ink2"))
         body.addWidget(self.tiles, 1)
         self.back = Button(say("window.kit.back"), "text", icon="arrow-left", height=56)
         self.back.clicked.connect(self.left)
@@ -68,13 +71,21 @@ class Language(Screen):
             self.chosen.emit(Lang(code))
 
 
+def _margins(*, many: bool) -> tuple[int, int, int, int]:
+    if many:
+        return (20, 4, 20, 4) if look.compact() else (56, 16, 56, 14)
+    return (28, 22, 28, 20) if look.compact() else (56, 34, 56, 28)
+
+
 def _tiles(say: Speech, languages: Sequence[LanguageChoice]) -> Tiles:
-    tiles = Tiles(_COLUMNS)
+    few = len(languages) <= _FEW
+    tiles = Tiles(3 if few else 5 if look.compact() else 4, gap=12 if few else 6)
+    shape: Shape = "welcome" if few else "language" if look.compact() else "greeting"
     for key, language in zip(KEYS, languages, strict=False):
         own, name = language.own_name, language.english_name if say.language == EN else language.dutch_name
         mark = "asterisk" if language.unreviewed else ""
         same = own == name
-        tile = Tile(name, "" if same else own, language=language.code, key=key, shape="welcome", mark=mark)
+        tile = Tile(name, "" if same else own, language=language.code, key=key, shape=shape, mark=mark)
         if language.unreviewed:
             tile.setToolTip(say("window.language.unreviewed"))
             tile.setAccessibleDescription(say("window.language.unreviewed"))

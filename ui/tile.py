@@ -22,11 +22,11 @@ from ui.look import Role, Type
 from ui.text import Text
 
 KEYS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-Shape = Literal["answer", "need", "tight", "plain", "facing", "pointing", "crowd", "welcome", "language"]
+Shape = Literal["answer", "need", "tight", "plain", "facing", "pointing", "crowd", "welcome", "greeting", "language"]
 """`answer`: 106 high, key before the disc. `need`: lower, key over the end of the second line. `tight`: the smallest,
 the key over the disc. `plain`: two lines, no disc (a form). The others say the visitor's words first: `facing`, large
 and without a key; `pointing`, smaller; `crowd`, where the disc itself turns into the check mark; `welcome`, a language
-to begin in; `language`, one to choose."""
+to begin in, and `greeting`, one of many; `language`, one to choose."""
 
 _RADIUS = 12
 _CHECK = "check-bold"
@@ -81,12 +81,17 @@ _DRESSES: dict[Shape, _Dress] = {
         (22, 16, 22, 16), 14, Type(38, 600, 28), look.FIELD, "visitor_ink", height=120, height_small=80,
         first_role="visitor_ink", fill=("visitor", "visitor"), edge=("visitor_ink", "visitor_ink"),
     ),
+    "greeting": _Dress(
+        (18, 8, 16, 8), 12, Type(28, 600, 19), Type(15, 400, 12), "visitor_ink", height=72, height_small=40,
+        first_role="visitor_ink", fill=("visitor", "visitor"), edge=("visitor_ink", "visitor_ink"),
+    ),
     "language": _Dress(
         (16, 6, 12, 8), 8, Type(20, 600, 18), Type(15, 400, 13), "ink2", height=64, height_small=56,
         fill=("card", "visitor"), edge=("edge", "visitor_ink"),
     ),
 }  # fmt: skip
-_OWN_FIRST = ("facing", "pointing", "crowd", "welcome", "language")
+_OWN_FIRST = ("facing", "pointing", "crowd", "welcome", "greeting", "language")
+_CORNERED = ("welcome", "greeting")
 _TICKED = ("need", "tight")
 """Where the key itself turns into the check mark."""
 
@@ -222,7 +227,7 @@ class Tile(QPushButton):
                 if part:
                     line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(self._words_and_key() if self._shape == "need" else _centred(*self._labels), 1)
-        if self._shape == "welcome":
+        if self._shape in _CORNERED:
             line.addLayout(self._corner())
         else:
             for last in (self._mark, self._check):
@@ -256,7 +261,7 @@ class Tile(QPushButton):
     def _show_chosen(self, chosen: bool) -> None:
         if self._check:
             policy = self._check.sizePolicy()  # words must not jump when a tile is chosen
-            policy.setRetainSizeWhenHidden(self._shape not in ("plain", "welcome", "language"))
+            policy.setRetainSizeWhenHidden(self._shape not in ("plain", *_CORNERED, "language"))
             self._check.setSizePolicy(policy)
             self._check.setVisible(chosen)
         if self._mark and self._shape == "language":
@@ -328,9 +333,9 @@ class Tiles(QWidget):
 
 
 def _cap(shape: Shape, key: str) -> KeyCap | None:
-    if not key or (shape in _OWN_FIRST and shape != "welcome"):
+    if not key or (shape in _OWN_FIRST and shape not in _CORNERED):
         return None
-    return KeyCap(key, 18 if shape == "tight" else 28, ticked=shape in _TICKED)
+    return KeyCap(key, 18 if shape == "tight" else 24 if shape == "greeting" else 28, ticked=shape in _TICKED)
 
 
 def _centred(*parts: QWidget | None) -> QVBoxLayout:

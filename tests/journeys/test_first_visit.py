@@ -81,7 +81,7 @@ def test_going_back_to_the_language_and_on_again_loses_no_answer(at_the_desk: Pr
     before = visit.moment.talk
     while at_the_desk.screen.objectName() != "language":
         visit.goes_back()
-    at_the_desk.types("5")  # Arabic, after all
+    at_the_desk.types("7")  # Arabic, after all
     at_the_desk.waits_for("guide")
     while visit.moment.page.question:
         visit.goes_on()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake.errors import Explained
-from intake.model import Code, Lang, Talk
+from intake.model import Code, Form, Lang, Talk
 from tests.ui import checks
 from tests.ui.leading import AR, NL, PT, TI, Leading
 from tests.ui.pages import visible
@@ -75,7 +75,17 @@ def language_of(handout: Handout) -> Lang:
 
 
 def choose(handout: Handout, language: Lang) -> None:
-    handout.tiles.tile(Code(language)).click()
+    """Any language there is, as a volunteer does it."""
+    handout.choice.other.click()
+    assert handout.choice.all is not None
+    handout.choice.all.tiles.tile(Code(language)).click()
+
+
+def ready(handout: Handout) -> dict[str, bool]:
+    """The languages that stand ready, and which is chosen."""
+    tiles = handout.choice.tiles
+    assert tiles is not None
+    return {code: code in tiles.codes() for code in tiles._tiles}
 
 
 # --- what is seen
@@ -108,9 +118,38 @@ def test_another_language_makes_another_sheet(handout: Handout, lead: Leading) -
 
 
 def test_a_second_click_on_a_language_leaves_it_chosen(handout: Handout, lead: Leading) -> None:
-    choose(handout, TI)
+    assert handout.choice.tiles is not None
+    handout.choice.tiles.tile(Code("ti")).click()
     lead.settle()
-    assert handout.tiles.codes() == ("ti",)
+    assert ready(handout) == {"ti": True, "nl": False, "en": False}
+
+
+def test_hers_stands_ready_first_and_one_from_the_list_beside_it(handout: Handout, lead: Leading) -> None:
+    assert ready(handout) == {"ti": True, "nl": False, "en": False}
+    choose(handout, AR)
+    lead.settle()
+    assert ready(handout) == {"ti": False, "ar": True, "nl": False}
+
+
+def test_the_form_can_be_chosen_and_dutch_always_stands_alone(handout: Handout, lead: Leading) -> None:
+    for form in ("large", "alone"):
+        handout.choice.forms[form].click()
+        lead.settle()
+        assert handout.made is not None
+        assert (handout.made.sheet.handout.form, language_of(handout)) == (form, TI)
+    choose(handout, NL)
+    lead.settle()
+    assert not handout.choice.forms["alone"].isEnabled()
+
+
+def test_another_conversation_begins_with_the_usual_form(handout: Handout, lead: Leading) -> None:
+    handout.choice.forms["large"].click()
+    lead.settle()
+    handout.forget()
+    lead.after(lambda: lead.conversation.begin(AR))
+    lead.after(lambda: lead.conversation.go("handout"))
+    assert handout.made is not None
+    assert handout.made.sheet.handout.form == "usual"
 
 
 def test_of_quick_changes_only_the_last_sheet_is_shown(
@@ -119,9 +158,9 @@ def test_of_quick_changes_only_the_last_sheet_is_shown(
     gate, make, seen = Event(), lead.desk.handout, list[Lang]()
     show = handout.view.show_pages
 
-    def slow(talk: Talk, language: Lang | None = None) -> object:
+    def slow(talk: Talk, language: Lang | None = None, form: Form = "usual") -> object:
         gate.wait(10)
-        return make(talk, language)
+        return make(talk, language, form)
 
     monkeypatch.setattr(lead.desk, "handout", slow)
     monkeypatch.setattr(handout.view, "show_pages", lambda pages: (seen.append(language_of(handout)), show(pages)))
@@ -139,7 +178,7 @@ def test_the_window_answers_while_a_sheet_is_made(
     monkeypatch.setattr(lead.desk, "handout", lambda *given: (gate.wait(10), make(*given))[1])
     choose(handout, AR)
     QApplication.processEvents()  # would stand still if the sheet were made here
-    assert handout.tiles.codes() == ("ar",)
+    assert ready(handout)["ar"]
     gate.set()
     lead.settle()
 

@@ -75,6 +75,12 @@ def test_a_number_key_chooses_too(language: Language, desk: Desk, qtbot: QtBot) 
     assert told.args == [desk.languages()[5].code]
 
 
+def test_the_languages_after_the_ninth_have_letters(language: Language, desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(language.chosen) as told:
+        QTest.keyClick(language, Qt.Key.Key_K)
+    assert told.args == [desk.languages()[19].code]
+
+
 def test_escape_leads_back(language: Language, qtbot: QtBot) -> None:
     with qtbot.waitSignal(language.left):
         QTest.keyClick(language, Qt.Key.Key_Escape)

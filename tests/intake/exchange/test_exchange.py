@@ -6,6 +6,7 @@ import random
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -47,6 +48,12 @@ def files(words: Words) -> dict[str, bytes]:
 
 def out(words: Words, form: exchange.Format, *, waiting: bool = False) -> bytes:
     return exchange.export(CONTENT, words, TI, form, EN, waiting=waiting)
+
+
+@cache
+def sent(form: exchange.Format) -> bytes:
+    """What leaves of the words as they were shipped."""
+    return out(Words.load(), form)
 
 
 def back(words: Words, data: bytes, folder: Path, name: str = "ti.xlsx") -> Taken:
@@ -127,7 +134,7 @@ def test_a_spreadsheet_shows_what_one_must_know_and_the_paper(words: Words) -> N
 
 def test_a_correction_goes_into_its_file_and_nowhere_else(words: Words, tmp_path: Path) -> None:
     before = files(words)
-    taken = back(words, edited(out(words, "xlsx"), put(TITLE, OWN, "ሓድሽ ኣርእስቲ")), tmp_path)
+    taken = back(words, edited(sent("xlsx"), put(TITLE, OWN, "ሓድሽ ኣርእስቲ")), tmp_path)
     assert taken.changed == 1
     assert fresh(words).text(TI, TITLE) == "ሓድሽ ኣርእስቲ"
     assert fresh(words).state(TI, TITLE) is Review.DRAFTED
@@ -138,7 +145,7 @@ def test_a_correction_goes_into_its_file_and_nowhere_else(words: Words, tmp_path
 
 
 def test_what_a_reviewer_finds_right_is_reviewed_by_her_role_on_that_day(words: Words, tmp_path: Path) -> None:
-    taken = back(words, edited(out(words, "xlsx"), put(TITLE, RIGHT, "x")), tmp_path)
+    taken = back(words, edited(sent("xlsx"), put(TITLE, RIGHT, "x")), tmp_path)
     assert taken.reviewed == 1
     assert fresh(words).state(TI, TITLE) is Review.REVIEWED
     entry = fresh(words)._ledgers.of(TI)[TITLE]
@@ -153,7 +160,7 @@ def test_taking_the_fuzzy_flag_away_says_that_a_sentence_is_right(words: Words, 
 
 
 def test_a_remark_is_kept_and_comes_along_next_time(words: Words, tmp_path: Path) -> None:
-    back(words, edited(out(words, "xlsx"), put(CAK, NOTE, "is this the word people use?")), tmp_path)
+    back(words, edited(sent("xlsx"), put(CAK, NOTE, "is this the word people use?")), tmp_path)
     assert fresh(words).note_on(TI, CAK) == "is this the word people use?"
     assert "is this the word people use?" in out(fresh(words), "po").decode()
 
@@ -198,7 +205,7 @@ def test_a_wrong_row_is_refused_by_its_number_and_nothing_changes(
         page.cell(rows["sheet.practice"], OWN).value = "ካልእ"  # a good row before it does not come in either
         put(key, column, value)(page, rows)
 
-    fault = refused(words, edited(out(words, "xlsx"), change), tmp_path)
+    fault = refused(words, edited(sent("xlsx"), change), tmp_path)
     assert fault.key == f"error.exchange-{wrong}"
     assert fault.params["row"] == row_of[key]
 
@@ -207,12 +214,12 @@ def test_a_row_that_stands_twice_is_refused(words: Words, tmp_path: Path) -> Non
     def twice(page: Worksheet, row_of: dict[str, int]) -> None:
         page.append([cell.value for cell in page[row_of[TITLE]]])
 
-    assert refused(words, edited(out(words, "xlsx"), twice), tmp_path).key == "error.exchange-twice"
+    assert refused(words, edited(sent("xlsx"), twice), tmp_path).key == "error.exchange-twice"
 
 
 def test_a_word_that_may_not_stand_on_paper_does_not_come_in(words: Words, tmp_path: Path) -> None:
     forbidden = words.text(TI, "sheet.forbidden").split("\n")[0]
-    fault = refused(words, edited(out(words, "xlsx"), put(TITLE, OWN, f"{forbidden} ስጉምትታት")), tmp_path)
+    fault = refused(words, edited(sent("xlsx"), put(TITLE, OWN, f"{forbidden} ስጉምትታት")), tmp_path)
     assert (fault.key, fault.params["word"]) == ("error.exchange-forbidden", forbidden)
 
 
@@ -249,7 +256,7 @@ def test_a_small_file_that_unpacks_to_a_large_one_is_refused_before_it_is_unpack
 
 
 def test_a_language_that_the_program_does_not_have_is_refused(words: Words, tmp_path: Path) -> None:
-    data = out(words, "po").replace(b"Language: ti", b"Language: hu")
+    data = sent("po").replace(b"Language: ti", b"Language: hu")
     assert refused(words, data, tmp_path, "ti.po").key == "error.exchange-language"
 
 
@@ -258,7 +265,7 @@ def test_whatever_is_in_a_meddled_file_it_is_explained_or_harmless(
     words: Words, tmp_path: Path, form: exchange.Format
 ) -> None:
     chance = random.Random(2026)  # noqa: S311 - the same files every time
-    good = out(words, form)
+    good = sent(form)
     for _ in range(40):
         bad = bytearray(good)
         for _ in range(chance.randint(1, 30)):
@@ -272,7 +279,7 @@ def test_whatever_is_in_a_meddled_file_it_is_explained_or_harmless(
 
 
 def test_who_reads_back_sees_neither_the_dutch_nor_the_keys(words: Words) -> None:
-    book = load_workbook(BytesIO(out(words, "blind")))
+    book = load_workbook(BytesIO(sent("blind")))
     said = " ".join(
         str(cell) for row in book.worksheets[0].iter_rows(min_row=3, values_only=True) for cell in row if cell
     )
@@ -286,7 +293,7 @@ def test_what_was_read_back_and_settled_is_back_checked_until_it_changes(words: 
     def read(page: Worksheet, rows: dict[str, int]) -> None:
         page.cell(rows[digest(TITLE)], 3).value = "Uw volgende stappen"
 
-    assert back(words, edited(out(words, "blind"), read), tmp_path).read_back == 1
+    assert back(words, edited(sent("blind"), read), tmp_path).read_back == 1
     assert words.state(TI, TITLE) is Review.DRAFTED
     assert exchange.settle(words, TI, [TITLE, CAK], DAY) == 1
     assert fresh(words).state(TI, TITLE) is Review.BACK_CHECKED

@@ -20,6 +20,7 @@ import msgspec
 import yaml
 
 from intake import disk
+from intake.cached import cached
 from intake.errors import ContentFault
 from intake.model import City, FactId, Lang, Question, Service, ServiceId, Step, StepId, Term
 
@@ -194,7 +195,50 @@ def read(folder: Path) -> Content:
     )
 
 
+class _Kept(msgspec.Struct, frozen=True):
+    """Content as it is kept: paths as text, from the folder on."""
+
+    questions: tuple[Question, ...]
+    steps: tuple[Step, ...]
+    services: tuple[Service, ...]
+    cities: tuple[City, ...]
+    languages: tuple[Language, ...]
+    terms: tuple[Term, ...]
+    names: tuple[str, ...]
+    origins: dict[str, str]
+
+
 @cache
 def load() -> Content:
-    """The content this program came with, read once."""
-    return read(root())
+    """The content this program came with, read once; from YAML only when a file of it changed."""
+    folder = root()
+    kept = cached("content", _files(folder), _Kept, lambda: _to_keep(read(folder), folder))
+    return Content(
+        questions={row.id: row for row in kept.questions},
+        steps={row.id: row for row in kept.steps},
+        services={row.id: row for row in kept.services},
+        cities=kept.cities,
+        languages=kept.languages,
+        terms=kept.terms,
+        names=kept.names,
+        origins={origin: folder / path for origin, path in kept.origins.items()},
+    )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    yield from (folder / f"{name}.yaml" for name in ("cities", "languages", "terms", "names"))
+    for name in ("guide", "steps", "directory"):
+        yield from _sorted_yaml(folder / name)
+
+
+def _to_keep(read: Content, folder: Path) -> _Kept:
+    return _Kept(
+        questions=tuple(read.questions.values()),
+        steps=tuple(read.steps.values()),
+        services=tuple(read.services.values()),
+        cities=read.cities,
+        languages=read.languages,
+        terms=read.terms,
+        names=read.names,
+        origins={origin: path.relative_to(folder).as_posix() for origin, path in read.origins.items()},
+    )

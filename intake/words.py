@@ -13,12 +13,13 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 import msgspec
 
 from intake import content
+from intake.cached import cached
 from intake.errors import ContentFault
 from intake.ledger import LedgerEntry, Ledgers, Text, digest
 from intake.model import EN, NL, Lang, Pair
@@ -74,8 +75,9 @@ def placeholders(text: Text) -> frozenset[str]:
 class Words:
     """The sentences under one folder. `text`, `pair` and `state` are all that screens and sheets need."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, *, kept: bool = False) -> None:
+        """`kept`: what was read is kept for the next start (see `cached.py`)."""
+        self._folder, self._kept = folder, kept
         self._rooms: dict[tuple[Lang, str], dict[str, Text]] = {}
         self._ledgers = Ledgers(folder)
 
@@ -212,12 +214,9 @@ class Words:
     def _room(self, language: Lang, room: str) -> dict[str, Text]:
         known = self._rooms.get((language, room))
         if known is None:
-            known = {}
-            for path in self._room_files(language, room):
-                for key, text in content.read_as(path, dict[str, Text]).items():
-                    if key in known or _ROOM_OF_PREFIX.get(key.partition(".")[0]) != room:
-                        raise ContentFault(content.shown(path), 0, f"the key {key!r} stands twice or in the wrong file")
-                    known[key] = text
+            paths = self._room_files(language, room)
+            read = partial(_read_room, paths, room)
+            known = cached(f"words-{language}-{room}", paths, dict[str, Text], read) if self._kept else read()
             self._rooms[language, room] = known
         return known
 
@@ -226,9 +225,19 @@ class Words:
         return [path for path in (folder / f"{room}.yaml", *sorted((folder / room).glob("*.yaml"))) if path.exists()]
 
 
+def _read_room(paths: Iterable[Path], room: str) -> dict[str, Text]:
+    found: dict[str, Text] = {}
+    for path in paths:
+        for key, text in content.read_as(path, dict[str, Text]).items():
+            if key in found or _ROOM_OF_PREFIX.get(key.partition(".")[0]) != room:
+                raise ContentFault(content.shown(path), 0, f"the key {key!r} stands twice or in the wrong file")
+            found[key] = text
+    return found
+
+
 @cache
 def _shipped() -> Words:
-    return Words(content.root() / "words")
+    return Words(content.root() / "words", kept=True)
 
 
 @lru_cache(maxsize=64)

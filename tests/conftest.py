@@ -28,8 +28,6 @@ def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--onscreen"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["INLOOP_CACHE"] = str(Path(tempfile.gettempdir()) / "inloop-tests")  # what every run may find again
-        Path(tempfile.gettempdir()) / f"inloop-tests-{os.getuid() if hasattr(os, 'getuid') else 0}"
-    )
     os.environ.update(QT_SCALE_FACTOR="1", QT_ACCESSIBILITY="1", QT_LOGGING_RULES="qt.qpa.*=false", LC_ALL="C.UTF-8")
     sys.addaudithook(_refuse_the_network)
 

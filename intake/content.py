@@ -139,6 +139,7 @@ def write_sentences(path: Path, sentences: Mapping[str, str]) -> None:
         while last < len(lines) and lines[last].startswith((" ", "\t")):
             last += 1
         lines[first:last] = new
+    path.parent.mkdir(parents=True, exist_ok=True)
     disk.write_whole(path, ("\n".join(lines) + "\n").encode())
 
 

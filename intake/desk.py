@@ -47,6 +47,7 @@ from intake.model import (
     VisitNumber,
 )
 from intake.script import is_rtl
+from intake.translations import Translations
 from intake.vault import Vault
 from intake.words import Review, Words
 
@@ -56,14 +57,22 @@ LONGEST_OWN_LINE = 160  # characters: four lines on paper
 
 _DRAFTS = Changes(drafts=True)
 _VISITS = Changes(drafts=True, visits=True)
-_KEYRING, _VAULT, _ASIDE = "keyring", "vault.db", ".set-aside"
+_KEYRING, _VAULT, _WORDS, _ASIDE = "keyring", "vault.db", "words", ".set-aside"
 _CITY, _COUNTS_SECRET = "city", "counts_secret"
 
 
 class Desk:
     """One open vault and the verbs that work on it. Made by `create`, `open`, `recover` or `practise`."""
 
-    def __init__(self, vault: Vault, nickname: str, *, practising: bool = False, clock: Clock = datetime.now) -> None:
+    def __init__(
+        self,
+        vault: Vault,
+        nickname: str,
+        *,
+        home: Path | None = None,
+        practising: bool = False,
+        clock: Clock = datetime.now,
+    ) -> None:
         self._vault = vault
         self._clock = clock
         self._content = contents.load()
@@ -71,7 +80,8 @@ class Desk:
         """The conversation in hand, whole: with the answers that no draft may hold."""
         self.nickname = nickname
         self.practising = practising
-        self.words = Words.load()
+        self.words = Words.load(home / _WORDS if home else None)
+        self.translations = Translations(self._content, self.words, vault, self._today)
         self.city = City(vault.setting(_CITY) or "elders")
 
     # --- opening
@@ -99,7 +109,7 @@ class Desk:
         keys.wipe()
         _furnish(vault, city)
         keyring.write(home / _KEYRING)
-        return cls(vault, keyring.people[0]), code
+        return cls(vault, keyring.people[0], home=home), code
 
     @classmethod
     def open(cls, home: Path, nickname: str, passphrase: str) -> Self:
@@ -107,7 +117,7 @@ class Desk:
         keyring = Keyring.read(home / _KEYRING)
         keys = keyring.unlock(nickname, passphrase)
         try:
-            return cls(_opened(home, keyring, keys), nickname)
+            return cls(_opened(home, keyring, keys), nickname, home=home)
         finally:
             keys.wipe()
 
@@ -127,7 +137,7 @@ class Desk:
                 raise
         finally:
             keys.wipe()
-        return cls(vault, nickname)
+        return cls(vault, nickname, home=home)
 
     @classmethod
     def practise(cls, city: City, clock: Clock = datetime.now) -> Self:
@@ -252,9 +262,12 @@ class Desk:
         if language not in (row.code for row in self._content.languages):
             known = ", ".join(row.code for row in self._content.languages)
             raise Explained("error.no-sheet", language=language, known=known)
-        advice = self.advise(talk)
+        advice, words = self.advise(talk), self.words
+        if self.translations.refused and language not in (NL, EN):
+            words = words.refusing()
+            language = language if words.state(language, "sheet.title") is Review.REVIEWED else EN
         value = lines.compose(
-            self.words,
+            words,
             talk,
             advice,
             language,
@@ -272,6 +285,14 @@ class Desk:
             indiscreet=lines.indiscreet(self.words, value),
             handout=value,
         )
+
+    def printed(self, talk: Talk, sheet: Sheet) -> None:
+        """Notes that a sheet went to the printer: how often its steps and services were, and nothing of the visit."""
+        steps = [row for row in self.advise(talk).steps if row.on_sheet]
+        things = [f"step:{row.step.id}" for row in steps]
+        things += [f"service:{service.id}" for service in lines.contacts_for(steps)]
+        self._vault.note_printed(things, sheet.handout.language)
+        journal.note(verb="printed", language=sheet.handout.language)
 
     def picture(self, sheet: Sheet, page: int, dpi: int) -> bytes:
         """A page (from 0) as PNG bytes, made in memory."""

@@ -40,29 +40,35 @@ def digest(text: Text) -> str:
 
 
 class Ledgers:
-    """The ledgers of all languages under a folder of words; each is read when it is first asked for."""
+    """The ledgers of all languages under a folder of words; each is read when it is first asked for. What a desk has
+    had reviewed itself lies over it in `over`, and is written there.
+    """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, over: Path | None = None) -> None:
+        self._folder, self._over = folder, over
         self._read: dict[Lang, Mapping[str, LedgerEntry]] = {}
 
     def of(self, language: Lang) -> Mapping[str, LedgerEntry]:
         """What is known of a language; empty when nothing is. Raises `ContentFault`."""
         if language not in self._read:
-            path = self._folder / language / _FILE
-            text = path.read_bytes() if path.exists() else b"{}"
-            try:
-                self._read[language] = msgspec.json.decode(text, type=dict[str, LedgerEntry])
-            except msgspec.MsgspecError as error:
-                raise ContentFault(content.shown(path), 0, str(error)) from error
+            lower = _read(self._folder / language / _FILE)
+            self._read[language] = {**lower, **_read(self._over / language / _FILE)} if self._over else lower
         return self._read[language]
 
     def put(self, language: Lang, entries: Mapping[str, LedgerEntry]) -> None:
         """Adds entries, or puts them in the place of older ones. Raises `Explained` (error.disk-refused)."""
         if not entries:
             return
-        whole = dict(sorted({**self.of(language), **entries}.items()))
-        disk.write_whole(
-            self._folder / language / _FILE, msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
-        )
-        self._read[language] = whole
+        path = (self._over or self._folder) / language / _FILE
+        there = dict(sorted({**_read(path), **entries}.items()))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        disk.write_whole(path, msgspec.json.format(msgspec.json.encode(there), indent=1) + b"\n")
+        self._read[language] = {**self.of(language), **entries}
+
+
+def _read(path: Path) -> dict[str, LedgerEntry]:
+    text = path.read_bytes() if path.exists() else b"{}"
+    try:
+        return msgspec.json.decode(text, type=dict[str, LedgerEntry])
+    except msgspec.MsgspecError as error:
+        raise ContentFault(content.shown(path), 0, str(error)) from error

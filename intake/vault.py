@@ -9,7 +9,7 @@ while it is open: closing any other handle on it gives up that lock (the rule of
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -177,6 +177,20 @@ class Vault:
     def closed_rows(self, month: Month) -> tuple[Closed, ...]:
         """The statistics rows of a month, in an order that says nothing."""
         return tuple(map(_closed, self._all("SELECT * FROM closed WHERE month = ? ORDER BY id", month)))
+
+    # --- what was printed
+
+    def note_printed(self, things: Iterable[str], language: Lang) -> None:
+        """One more sheet with these ("step:<id>", "service:<id>") in a language."""
+        with self._transaction() as db:
+            db.executemany(
+                "INSERT INTO printed VALUES (?, ?, 1) ON CONFLICT (thing, language) DO UPDATE SET times = times + 1",
+                [(thing, language) for thing in things],
+            )
+
+    def times_printed(self) -> dict[tuple[str, Lang], int]:
+        """How often each thing was printed in each language."""
+        return {(thing, Lang(language)): times for thing, language, times in self._all("SELECT * FROM printed")}
 
     # --- within
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from enum import IntEnum
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -40,6 +41,8 @@ _ROOM_OF_PREFIX = {
 }
 WINDOW_LANGUAGES = (NL, EN)
 READ_BACK = "read-back.yaml"
+_ISLAND, _SHORE = "\u2066", "\u2069"
+"""Around English in a language that runs from right to left."""
 _NEVER_MARKED = frozenset({NL, EN})
 """Dutch is the source, and English is written beside it by the same hand: what a desk falls back on."""
 
@@ -75,11 +78,14 @@ def placeholders(text: Text) -> frozenset[str]:
 class Words:
     """The sentences under one folder. `text`, `pair` and `state` are all that screens and sheets need."""
 
-    def __init__(self, folder: Path, *, kept: bool = False) -> None:
-        """`kept`: what was read is kept for the next start (see `cached.py`)."""
-        self._folder, self._kept = folder, kept
+    def __init__(self, folder: Path, *, kept: bool = False, over: Path | None = None) -> None:
+        """`kept`: what was read is kept for the next start (see `cached.py`). `over`: a folder of a desk's own, whose
+        sentences and reviews lie over these; whatever is written goes there.
+        """
+        self._folder, self._kept, self._over = folder, kept, over
+        self._refuses = False
         self._rooms: dict[tuple[Lang, str], dict[str, Text]] = {}
-        self._ledgers = Ledgers(folder)
+        self._ledgers = Ledgers(folder, over)
 
     @property
     def folder(self) -> Path:
@@ -87,9 +93,15 @@ class Words:
         return self._folder
 
     @staticmethod
-    def load() -> Words:
-        """The words this program came with, shared by all."""
-        return _shipped()
+    def load(over: Path | None = None) -> Words:
+        """The words this program came with, shared by all; or with a desk's own over them."""
+        return _shipped() if over is None else Words(content.root() / "words", kept=True, over=over)
+
+    def refusing(self) -> Words:
+        """The same words, but for paper on which nothing may stand that nobody has reviewed: English does instead."""
+        strict = copy(self)
+        strict._refuses = True  # noqa: SLF001 - its own kind
+        return strict
 
     def text(self, language: Lang, key: str, /, **params: str | int) -> str:
         """A sentence with its placeholders filled; `count` also chooses the plural form.
@@ -106,11 +118,12 @@ class Words:
 
     def pair(self, language: Lang, key: str, /, **params: str | int) -> Pair:
         """A sentence twice: the visitor's and the Dutch, and whether the first waits for review."""
-        return Pair(
-            own=self.text(language, key, **params),
-            dutch=self.text(NL, key, **params),
-            marked=language not in _NEVER_MARKED and self.state(language, key) < Review.REVIEWED,
-        )
+        own, dutch = self.text(language, key, **params), self.text(NL, key, **params)
+        marked = language not in _NEVER_MARKED and self.state(language, key) < Review.REVIEWED
+        if marked and self._refuses:
+            english = self.text(EN, key, **params)
+            return Pair(own=f"{_ISLAND}{english}{_SHORE}" if is_rtl(language) else english, dutch=dutch)
+        return Pair(own=own, dutch=dutch, marked=marked)
 
     def has(self, language: Lang, key: str) -> bool:
         return self._find(language, key) is not None
@@ -187,19 +200,20 @@ class Words:
 
     def read_back(self, language: Lang) -> Mapping[str, ReadBack]:
         """What blind readers made of sentences, in Dutch."""
-        path = self._folder / language / READ_BACK
-        return content.read_as(path, dict[str, ReadBack]) if path.exists() else {}
+        paths = (folder / language / READ_BACK for folder in (self._folder, self._over) if folder)
+        read = [content.read_as(path, dict[str, ReadBack]) for path in paths if path.exists()]
+        return {key: found for part in read for key, found in part.items()}
 
     def keep_read_back(self, language: Lang, dutch: Mapping[str, str]) -> None:
         """Keeps the Dutch of a blind reader beside the text that she read."""
         new = {key: ReadBack(text=digest(self._find(language, key) or ""), dutch=said) for key, said in dutch.items()}
-        content.write_yaml(self._folder / language / READ_BACK, {**self.read_back(language), **new})
+        content.write_yaml(self._place(language) / READ_BACK, {**self.read_back(language), **new})
 
     def write(self, language: Lang, texts: Mapping[str, str]) -> None:
         """Puts sentences into the files in which their Dutch stands."""
         homes = {key: path for path in self.files(NL) for key in content.read_as(path, dict[str, Text])}
         for home in dict.fromkeys(homes[key] for key in texts):
-            path = self._folder / language / home.relative_to(self._folder / NL)
+            path = self._place(language) / home.relative_to(self._folder / NL)
             content.write_sentences(path, {key: text for key, text in texts.items() if homes[key] == home})
         self._rooms = {place: room for place, room in self._rooms.items() if place[0] != language}
 
@@ -217,11 +231,19 @@ class Words:
             paths = self._room_files(language, room)
             read = partial(_read_room, paths, room)
             known = cached(f"words-{language}-{room}", paths, dict[str, Text], read) if self._kept else read()
+            if self._over:
+                known = {**known, **_read_room(self._room_files(language, room, self._over), room)}
             self._rooms[language, room] = known
         return known
 
-    def _room_files(self, language: Lang, room: str) -> list[Path]:
-        folder = self._folder / language
+    def _place(self, language: Lang) -> Path:
+        """The folder that what is new of a language is written to."""
+        place = (self._over or self._folder) / language
+        place.mkdir(parents=True, exist_ok=True)
+        return place
+
+    def _room_files(self, language: Lang, room: str, under: Path | None = None) -> list[Path]:
+        folder = (under or self._folder) / language
         return [path for path in (folder / f"{room}.yaml", *sorted((folder / room).glob("*.yaml"))) if path.exists()]
 
 

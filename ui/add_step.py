@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from intake.model import Step, StepId
-from ui import look
 from ui.button import Button
 from ui.card import ListRow, column
 from ui.dialog import Dialog
 from ui.field import Field
+from ui.scrolled import scrolled
 from ui.speech import Speech
 from ui.text import Text
 
@@ -40,7 +40,6 @@ class AddStep(Dialog):
 
     def _results(self, say: Speech, steps: Sequence[Step]) -> QScrollArea:
         page = QWidget()
-        page.setProperty("role", "plain")
         stack = column(page)
         for step in steps:
             found = ListRow(step.icon, say(f"step.{step.id}.do"), _needs(say, step))
@@ -49,16 +48,7 @@ class AddStep(Dialog):
             stack.addWidget(found)
         stack.addWidget(self._none)
         stack.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(page)
-        page.setAutoFillBackground(False)
-        area.viewport().setAutoFillBackground(False)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setMinimumHeight(look.px(260))
-        return area
+        return scrolled(page, 260)
 
     def _filter(self, text: str) -> None:
         letters = text.casefold().split()

@@ -182,6 +182,7 @@ class App(QObject):
         from ui.rooms import Rooms
 
         self.shell.put_away()
+        self.say = Speech(desk.words, self._settings.window_language)  # with what the desk itself had reviewed
         self.rooms = Rooms(self.say, self.work, desk, self.shell, self._settings)
         self.rooms.settings_changed.connect(self._change)
         if desk.practising:

@@ -22,7 +22,7 @@ from ui.text import Text
 STAGES = ("safety", "needs", "questions", "advice", "handout")
 """Of a conversation, in order; their words are `window.stage.<name>`."""
 
-PLACES = {"home": "door-open", "counts": "chart-bar", "settings": "cog-outline"}
+PLACES = {"home": "door-open", "counts": "chart-bar", "translations": "translate", "settings": "cog-outline"}
 """The screens between conversations, and their icons; their words are `window.place.<name>`."""
 
 _GAP = 8

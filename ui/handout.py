@@ -170,7 +170,7 @@ class Handout(StageScreen):
         sheet = self.made.sheet
         self.print.setEnabled(False)
         self.again.setEnabled(False)
-        op = partial(self._send, sheet.pdf, partial(_pictures, self._desk, sheet))
+        op = partial(_print, self._desk, self._talk, sheet, self._send)
         self._work.do(op, owner=self, done=self._tell_printed, failed=self._print_failed)
 
     def _tell_printed(self, _nothing: None) -> None:
@@ -284,6 +284,12 @@ class Handout(StageScreen):
 def _make(desk: Desk, talk: Talk, language: Lang, form: Form) -> _Made:
     sheet = desk.handout(talk, language, form)
     return _Made(sheet, tuple(desk.picture(sheet, page, PREVIEW_DPI) for page in range(sheet.pages)))
+
+
+def _print(desk: Desk, talk: Talk | None, sheet: Sheet, send: Send) -> None:
+    send(sheet.pdf, partial(_pictures, desk, sheet))
+    if talk:
+        desk.printed(talk, sheet)
 
 
 def _pictures(desk: Desk, sheet: Sheet) -> Iterable[QImage]:

@@ -25,6 +25,7 @@ from ui.settings import SettingsScreen
 from ui.shell import Shell
 from ui.speech import Speech
 from ui.stage import StageScreen
+from ui.translations import Translations
 from ui.work import Work
 
 _SECONDS_A_MINUTE = 60
@@ -41,6 +42,7 @@ class Rooms(QObject):
         self.conversation = Conversation(desk, work)
         self.home = Home(say, work, desk, max(1, settings.idle_seconds // _SECONDS_A_MINUTE))
         self.counts = Counts(say, work, desk)
+        self.translations = Translations(say, work, desk)
         self.settings = SettingsScreen(say, settings)
         self.language = Language(say, desk.languages())
         self.guide = Guide(say, self.conversation)
@@ -57,7 +59,7 @@ class Rooms(QObject):
             "handout": self.handout,
             "finish": self.finish,
         }
-        places = (self.home, self.counts, self.settings)
+        places = (self.home, self.counts, self.translations, self.settings)
         for screen in (*places, self.language, self.guide, self.facing, self.advice, self.handout, self.finish):
             shell.add(screen)
         self._connect_places()
@@ -67,7 +69,12 @@ class Rooms(QObject):
 
     def show_place(self, name: str) -> None:
         """One of the screens between conversations; a conversation in hand is put down, and nothing of it is lost."""
-        places: dict[str, Screen] = {"home": self.home, "counts": self.counts, "settings": self.settings}
+        places: dict[str, Screen] = {
+            "home": self.home,
+            "counts": self.counts,
+            "translations": self.translations,
+            "settings": self.settings,
+        }
         self.forget()
         self._shell.show_screen(places[name])
 
@@ -88,7 +95,7 @@ class Rooms(QObject):
     # --- between conversations
 
     def _connect_places(self) -> None:
-        for screen in (self.home, self.counts, self.settings):
+        for screen in (self.home, self.counts, self.translations, self.settings):
             screen.place_asked.connect(self.show_place)
             screen.safety_asked.connect(self._ask_safety)
         self.home.begun.connect(self._ask_language)

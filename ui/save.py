@@ -40,7 +40,7 @@ class SaveDialog(Dialog):
         self._places = (places or known_places)()
         self.tiles = Tiles(columns=2)
         for place in self._places:
-            self.tiles.add(Code(place), Tile(_place_name(say, place), shape="plain"))
+            self.tiles.add(Code(place), Tile(place_name(say, place), shape="plain"))
         self.tiles.show_codes(tuple(map(Code, list(self._places)[:1])))
         self.name = Field(say("window.save.name"), limit=60)
         self.name.edit.setText(name)
@@ -102,5 +102,5 @@ def write_file(path: Path, content: bytes) -> Path:
     return path
 
 
-def _place_name(say: Speech, place: str) -> str:
+def place_name(say: Speech, place: str) -> str:
     return say(f"window.save.place-{place}") if place in ("documents", "desktop") else place

@@ -7,13 +7,15 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import msgspec
+
 from intake.audience import FORBIDDEN, visitor_keys
 from intake.content import Content
 from intake.errors import Explained
 from intake.glossary import Glossary, names_lost
 from intake.handout import glyphs_missing
 from intake.handout.lines import telling
-from intake.model import EN, NL, Lang, _Value
+from intake.model import EN, NL, Lang
 from intake.words import Review, Words, placeholders
 
 LONGEST = 400
@@ -22,7 +24,7 @@ _FORMULA = tuple("=+-@\t\r＝＋－＠")
 _PARTS = ("do", "bring", "because", "risk", "ask", "what")
 
 
-class Row(_Value):
+class Row(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence for who translates or reviews it. `where`: where it stands; `terms`: what the glossary says."""
 
     key: str
@@ -39,7 +41,7 @@ class Row(_Value):
         return self.state is Review.REVIEWED
 
 
-class Returned(_Value):
+class Returned(msgspec.Struct, frozen=True, kw_only=True):
     """A row as it came back. `place`: its row or line in the file. `right`: whoever reviewed it found nothing wrong."""
 
     place: int

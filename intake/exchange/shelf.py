@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from intake.audience import visitor_keys
 from intake.content import Content
 from intake.exchange.rows import Returned
 from intake.ledger import digest
-from intake.model import Lang, _Value
+from intake.model import Lang
 from intake.words import Review, Words
 
 
-class Taken(_Value):
+class Taken(msgspec.Struct, frozen=True, kw_only=True):
     """What a returned file changed: sentences, how many were found right, how many were read back."""
 
     language: Lang

@@ -87,6 +87,14 @@ def test_counts_are_read_by_the_month(vault: Vault) -> None:
     assert vault.closed_rows(Month("2026-08")) == ()
 
 
+def test_what_was_printed_is_counted_by_thing_and_language(vault: Vault) -> None:
+    vault.note_printed(["step:a", "service:b"], Lang("ti"))
+    vault.note_printed(["step:a"], Lang("ti"))
+    vault.note_printed(["step:a"], Lang("ar"))
+    ti, ar = Lang("ti"), Lang("ar")
+    assert vault.times_printed() == {("step:a", ti): 2, ("service:b", ti): 1, ("step:a", ar): 1}
+
+
 def test_a_forgotten_visit_is_gone_and_still_counted(vault: Vault) -> None:
     vault.finish("a1", statistics(), visit())
     vault.forget(VisitNumber("7KD4MF"))
@@ -261,6 +269,7 @@ def test_the_schema_has_these_columns_and_no_place_for_anything_else() -> None:
         "draft": {"id", "changed", "talk"},
         "visit": {"number", "closed", "language", "city", "answers", "steps"},
         "closed": {"id", "month", "household", "city", "language", "household_type", "needs"},
+        "printed": {"thing", "language", "times"},
     }
 
 
@@ -292,6 +301,7 @@ def test_every_table_is_strict() -> None:
         "draft": (1, 1),
         "visit": (1, 1),
         "closed": (1, 1),
+        "printed": (1, 1),
     }
     vault.close()
 

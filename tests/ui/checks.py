@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from intake.model import Lang
 from intake.words import Words
@@ -66,13 +66,23 @@ def unreachable(screen: QWidget) -> list[str]:
 
 
 def outside(screen: QWidget) -> list[str]:
-    """Buttons and fields that lie wholly or partly outside the window, in a page that does not scroll."""
+    """Buttons and fields that lie wholly or partly outside the window, and in no list that scrolls by itself."""
     frame = screen.window().rect().adjusted(-SLACK, -SLACK, SLACK, SLACK)
     return [
         widget.accessibleName()
         for widget in focusable(screen)
         if not frame.contains(widget.rect().translated(widget.mapTo(screen.window(), widget.rect().topLeft())))
+        and not _in_a_list(widget)
     ]
+
+
+def _in_a_list(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea) and parent.verticalScrollBar().maximum() > 0:
+            return True
+        parent = parent.parentWidget()
+    return False
 
 
 def small_targets(screen: QWidget, least: int) -> list[str]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from intake import content
+from intake.audience import visitor_keys
 from intake.desk import Desk
 from intake.model import EN, NL, Lang, Visit, VisitNumber
 from intake.settings import Settings
@@ -28,6 +29,7 @@ from ui.save import SaveDialog
 from ui.screen import Screen
 from ui.settings import SettingsScreen
 from ui.speech import Speech
+from ui.translations import Translations
 from ui.trouble import ReportDialog
 from ui.unlock import Unlock
 from ui.visit import VisitDialog
@@ -69,6 +71,7 @@ BUILDS: dict[str, Build] = {
     "home": home_with_drafts,
     "home-empty": lambda say, work, desk, _home: Home(say, work, desk, 2, lambda: NOW),
     "counts": lambda say, work, desk, _home: Counts(say, work, desk, lambda: date(2026, 11, 24)),
+    "translations": lambda say, work, desk, _home: Translations(say, work, desk),
     "settings": lambda say, _work, _desk, _home: SettingsScreen(say, Settings()),
 }
 every_screen = pytest.mark.parametrize("name", BUILDS)
@@ -129,7 +132,14 @@ def test_every_target_is_large_enough_for_a_finger(name: str, built: Callable[..
 
 
 def given_by(screen: Screen) -> list[str]:
-    """What no translator wrote: a passphrase of random words, and months as the calendar says them."""
+    """What the window does not say itself: a passphrase of random words, months as the calendar says them, sentences
+    that wait for review.
+    """
+    if isinstance(screen, Translations):
+        words = Words.load()
+        waiting = [row.own for row in screen._desk.translations.waiting(Lang("pt-BR"))]
+        waiting += [choice.own_name for choice in screen._desk.languages()]
+        return [*waiting, *(words.text(NL, key) for key in visitor_keys(content.load(), words))]
     if isinstance(screen, FirstRun | Recovery):
         return [screen.passphrase.offered()]
     months = [month_before(month_of(NOW.date()), back) for back in range(1, MONTHS_BESIDE + 1)]

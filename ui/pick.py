@@ -1,0 +1,78 @@
+"""A file to take in: from the places that volunteers know, the newest first. Like `save.py` it remembers nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from intake.model import Code
+from ui.button import Button
+from ui.card import ListRow, column
+from ui.dialog import Dialog
+from ui.save import Places, known_places, place_name
+from ui.scrolled import scrolled
+from ui.speech import Speech
+from ui.text import Text
+from ui.tile import Tile, Tiles
+
+_MOST = 30
+
+
+class PickDialog(Dialog):
+    """`chosen(Path)`. `suffixes`: (".xlsx", ".po"); only such files are shown."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget, say: Speech, suffixes: Iterable[str], places: Places | None = None) -> None:
+        super().__init__(parent, say("window.pick.title"), width=720)
+        self._say, self._suffixes = say, tuple(suffixes)
+        self._places = (places or known_places)()
+        self.tiles = Tiles(columns=2)
+        for place in self._places:
+            self.tiles.add(Code(place), Tile(place_name(say, place), shape="plain"))
+        self.tiles.chosen.connect(self._show_files)
+        self.rows: dict[str, ListRow] = {}
+        page = QWidget()
+        self._stack: QVBoxLayout = column(page)
+        self._none = Text(say("window.pick.none", kinds=", ".join(self._suffixes)), role="ink2")
+        self._stack.addWidget(self._none)
+        self._stack.addStretch(1)
+        self.body.addWidget(self.tiles)
+        self.body.addWidget(scrolled(page, 220), 1)
+        close = Button(say("window.save.close"), "quiet")
+        close.clicked.connect(self.reject)
+        self.lay_out([close])
+        first = tuple(map(Code, list(self._places)[:1]))
+        self.tiles.show_codes(first)
+        self._show_files(first)
+
+    def _show_files(self, codes: tuple[Code, ...]) -> None:
+        for row in self.rows.values():
+            self._stack.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = {}
+        for path in _newest([self._places[code] for code in codes], self._suffixes):
+            row = ListRow("file-document-outline", path.name)
+            row.clicked.connect(partial(self._choose, path))
+            self.rows[path.name] = row
+            self._stack.insertWidget(len(self.rows) - 1, row)
+        self._none.setVisible(not self.rows)
+
+    def _choose(self, path: Path) -> None:
+        self.chosen.emit(path)
+        self.accept()
+
+
+def _newest(folders: Iterable[Path], suffixes: tuple[str, ...]) -> list[Path]:
+    """The files of these kinds, the newest first; a folder or a file that cannot be looked at has none."""
+    found: list[tuple[float, Path]] = []
+    for folder in folders:
+        with suppress(OSError):
+            found += [(path.stat().st_mtime, path) for path in folder.iterdir() if path.suffix.lower() in suffixes]
+    return [path for _, path in sorted(found, reverse=True)[:_MOST]]

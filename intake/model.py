@@ -335,8 +335,11 @@ LineKind = Literal["do", "term", "bring", "together", "because", "risk"]
 
 
 class SheetLine(_Value):
+    """`gives_way`: 0 never; else after what has a lower number, when one page would not hold the sheet."""
+
     kind: LineKind
     words: Pair
+    gives_way: int = 0
 
 
 class SheetStep(_Value):

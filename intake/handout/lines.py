@@ -39,6 +39,7 @@ from intake.words import Words
 LETTERS = "ABCD"
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LABELS: tuple[LineKind, ...] = ("bring", "together", "because", "risk")
+_GIVE_WAY: dict[LineKind, int] = {"because": 1, "term": 2, "together": 3}
 _EMERGENCY = ServiceId("112")  # has its own frame at the foot of every sheet
 _OWN_LINE_ICON = "pencil-outline"
 
@@ -59,6 +60,9 @@ def compose(
     services = contacts_for(rows)
     letters = {service.id: letter for service, letter in zip(services, LETTERS, strict=False)}
     steps = [_step(words, language, number, row, letters) for number, row in enumerate(rows, start=1)]
+    steps = [
+        _promised(step) if row.step.id in talk.edits.together else step for step, row in zip(steps, rows, strict=True)
+    ]
     steps += [_own_line(number, text) for number, text in enumerate(talk.edits.own_lines, start=len(steps) + 1)]
     handout = Handout(
         language=language,
@@ -147,10 +151,18 @@ def _step(words: Words, language: Lang, number: int, row: AdvisedStep, letters: 
         number=number,
         icon=step.icon,
         lines=tuple(
-            SheetLine(kind=kind, words=words.pair(language, key)) for kind, key in keys.items() if words.has(NL, key)
+            SheetLine(kind=kind, words=words.pair(language, key), gives_way=_GIVE_WAY.get(kind, 0))
+            for kind, key in keys.items()
+            if words.has(NL, key)
         ),
         letters=tuple(sorted(letters[service.id] for service in row.services if service.id in letters)),
     )
+
+
+def _promised(step: SheetStep) -> SheetStep:
+    """Who comes along stays on the sheet, because the volunteer said it."""
+    lines = (msgspec.structs.replace(line, gives_way=0) if line.kind == "together" else line for line in step.lines)
+    return msgspec.structs.replace(step, lines=tuple(lines))
 
 
 def _own_line(number: int, text: str) -> SheetStep:

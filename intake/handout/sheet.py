@@ -1,15 +1,15 @@
 """Composes a sheet: everything is set and measured first, then drawn, on one page whenever that can be.
 
 What gives way for one page, and in which order, is one list (`_spacings`): white space, then the reasons, from the last
-step up and in both languages together. Type sizes never do, nor what to bring, the risk, a phone, hours, or 112. When
-all that is not enough: steps on their page or pages, contacts on the last one, in one column. The reasons give way once
-more so that two pages hold it: one piece of paper.
+step up, then what else may (`SheetLine.gives_way`), always in both languages together. Type sizes never do, nor what to
+bring, the risk, a phone, hours, or 112. When all that is not enough: steps on their page or pages, contacts on the last
+one, in one column. The same gives way once more so that two pages hold it: one piece of paper.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from io import BytesIO
 
@@ -39,12 +39,12 @@ _PART_FOR_STEPS = 0.6  # of what is left over when the steps reach past the fold
 
 @dataclass(frozen=True)
 class _Spacing:
-    """White space between steps, between a step's rows and between contacts; the steps that say no because."""
+    """White space between steps, between a step's rows and between contacts; what gave way, for each step's number."""
 
     steps: float
     rows: float
     contacts: float
-    without_because: frozenset[int] = frozenset()
+    gone: Mapping[int, int] = field(default_factory=dict)
 
 
 _Draw = Callable[[], None]
@@ -130,7 +130,9 @@ class _Sheet:
         yield from (_AIRY, _CLOSER, _CLOSEST)
         numbers = [step.number for step in self._steps]
         for count in range(1, len(numbers) + 1):
-            yield replace(_CLOSEST, without_because=frozenset(numbers[-count:]))
+            yield replace(_CLOSEST, gone=dict.fromkeys(numbers[-count:], 1))
+        for level in (2, 3):
+            yield replace(_CLOSEST, gone=dict.fromkeys(numbers, level))
 
     def _spacing_for(self, steps: _Steps, start: float, spacings: Iterable[_Spacing]) -> _Spacing | None:
         """The first spacing with which steps and all contacts share a page."""
@@ -235,8 +237,8 @@ class _Sheet:
 def _draw_steps(ink: Ink, steps: _Steps, top: float, spacing: _Spacing) -> None:
     for step in steps:
         ink.rule(at.SIDE, at.INNER_WIDTH, top, at.STRONG)
-        because = step.number not in spacing.without_because
-        step.draw(ink, top + spacing.steps * _STEP_GAP_ABOVE, spacing.rows, because=because)
+        gone = spacing.gone.get(step.number, 0)
+        step.draw(ink, top + spacing.steps * _STEP_GAP_ABOVE, spacing.rows, gone=gone)
         top += _height(step, spacing) + spacing.steps
 
 
@@ -251,7 +253,7 @@ def _draw_rows(ink: Ink, rows: _Rows, top: float, gap: float) -> None:
 
 
 def _height(step: StepBlock, spacing: _Spacing) -> float:
-    return step.height(spacing.rows, because=step.number not in spacing.without_because)
+    return step.height(spacing.rows, gone=spacing.gone.get(step.number, 0))
 
 
 def _row_height(row: Sequence[ContactBlock]) -> float:

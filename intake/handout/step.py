@@ -37,6 +37,7 @@ class _Row:
     kind: LineKind
     own: Text
     dutch: Text | None
+    gives_way: int
 
     @property
     def indent(self) -> float:
@@ -49,7 +50,9 @@ class _Placed(NamedTuple):
 
 
 class StepBlock:
-    """A step, set once; how high it is depends on the space between its rows and on whether it says because."""
+    """A step, set once; how high it is depends on the space between its rows and on what gave way (`gone`: up to which
+    number of `SheetLine.gives_way`).
+    """
 
     def __init__(self, voices: Voices, step: SheetStep, labels: Mapping[LineKind, Pair]) -> None:
         self._voices = voices
@@ -60,21 +63,21 @@ class StepBlock:
     def number(self) -> int:
         return self._step.number
 
-    def height(self, row_gap: float, *, because: bool) -> float:
-        bottom = max(placed.baseline + _below(placed.row) for placed in self._placed(row_gap, because=because))
+    def height(self, row_gap: float, *, gone: int) -> float:
+        bottom = max(placed.baseline + _below(placed.row) for placed in self._placed(row_gap, gone=gone))
         return max(at.STEP_HEIGHT, bottom)
 
-    def draw(self, ink: Ink, top: float, row_gap: float, *, because: bool) -> None:
-        placed = self._placed(row_gap, because=because)
+    def draw(self, ink: Ink, top: float, row_gap: float, *, gone: int) -> None:
+        placed = self._placed(row_gap, gone=gone)
         self._draw_number(ink, top + placed[0].baseline)
         for row, baseline in placed:
             self._draw_row(ink, row, top + baseline)
         if not self._voices.alone:
-            ink.upright(at.HAIRLINE, top, top + self.height(row_gap, because=because), at.THIN)
+            ink.upright(at.HAIRLINE, top, top + self.height(row_gap, gone=gone), at.THIN)
 
     @cached_property
     def _rows(self) -> tuple[_Row, ...]:
-        return tuple(_Row(line.kind, self._own(line), self._dutch(line)) for line in self._step.lines)
+        return tuple(_Row(line.kind, self._own(line), self._dutch(line), line.gives_way) for line in self._step.lines)
 
     def _own(self, line: SheetLine) -> Text:
         width = at.OWN_WIDTH_ALONE if self._voices.alone else at.OWN_WIDTH
@@ -96,8 +99,8 @@ class StepBlock:
         letters = framed(self._step.letters) if line.kind == "do" else []
         return self._voices.dutch(line.kind, [*words, Span(line.words.dutch), *letters], at.DUTCH_WIDTH)
 
-    def _placed(self, row_gap: float, *, because: bool) -> Sequence[_Placed]:
-        return list(_stacked((row for row in self._rows if because or row.kind != "because"), row_gap))
+    def _placed(self, row_gap: float, *, gone: int) -> Sequence[_Placed]:
+        return list(_stacked((row for row in self._rows if not 0 < row.gives_way <= gone), row_gap))
 
     def _draw_number(self, ink: Ink, baseline: float) -> None:
         style = Style(SANS, _NUMBER_SIZE, _NUMBER_SIZE, bold=True, rtl=self._voices.rtl)

@@ -39,7 +39,7 @@ def _with_terms(words: Words, language: Lang, step: SheetStep, unknown: dict[str
 def _line(words: Words, language: Lang, term: Term) -> SheetLine:
     meaning = words.pair(language, f"term.{term.id}")
     own, dutch = f"{term.word}: {meaning.own}", f"{term.word}: {meaning.dutch}"
-    return SheetLine(kind="term", words=Pair(own=own, dutch=dutch, marked=meaning.marked))
+    return SheetLine(kind="term", words=Pair(own=own, dutch=dutch, marked=meaning.marked), gives_way=2)
 
 
 def _stands(word: str, text: str) -> bool:

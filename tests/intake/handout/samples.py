@@ -34,7 +34,9 @@ def step(number: int, icon: str, *lines: Two | None, letters: str = "") -> Sheet
         icon=icon,
         letters=tuple(letters),
         lines=tuple(
-            SheetLine(kind=kind, words=pair(words)) for kind, words in zip(KINDS, lines, strict=False) if words
+            SheetLine(kind=kind, words=pair(words), gives_way=1 if kind == "because" else 0)
+            for kind, words in zip(KINDS, lines, strict=False)
+            if words
         ),
     )
 

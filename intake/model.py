@@ -393,6 +393,7 @@ class Handout(_Value):
     footnote: Pair | None  # explains the mark; None when no line is marked
     practice: Pair | None = None  # watermark
     form: Form = "usual"
+    alts: dict[str, str] = {}  # what an icon without words beside it says to a screen reader, in Dutch
 
 
 class Sheet(_Value):

@@ -72,6 +72,7 @@ class _What:
 class _PenLine:
     icon: str
     width: float
+    alt: str
 
     @property
     def height(self) -> float:
@@ -79,7 +80,7 @@ class _PenLine:
 
     def draw(self, ink: Ink, x: float, top: float) -> None:
         line = top + self.height - 0.8 * at.MM
-        ink.icon(self.icon, x + at.LETTER_INDENT, line - _ICON_SIZE / 3, _ICON_SIZE)
+        ink.icon(self.icon, x + at.LETTER_INDENT, line - _ICON_SIZE / 3, _ICON_SIZE, self.alt)
         ink.rule(x + at.LETTER_INDENT + at.ICON_INDENT, self.width, line, at.PEN)
 
 
@@ -90,6 +91,7 @@ class _Chip:
     icon: str | None
     text: Text
     framed: bool = False
+    alt: str = ""
 
     @property
     def width(self) -> float:
@@ -102,7 +104,7 @@ class _Chip:
     def draw(self, ink: Ink, x: float, baseline: float) -> None:
         if self.icon:
             style = self.text.style
-            ink.icon(self.icon, x, baseline - _ICON_MIDDLE * style.size * style.islands, _ICON_SIZE)
+            ink.icon(self.icon, x, baseline - _ICON_MIDDLE * style.size * style.islands, _ICON_SIZE, self.alt)
         ink.text(self.text, x + at.ICON_INDENT, baseline)
         if self.framed:
             top = baseline - at.ASCENT * self.text.style.leading - _FRAME_PADDING
@@ -179,7 +181,7 @@ class ContactBlock:
             return
         sizes = [_PHONE] + [_OTHER_PHONE] * len(self._contact.phones)
         chips = [
-            _Chip(_PHONE_ICONS[kind], self._voices.latin(unbroken(number), size, self._room, bold=True))
+            self._chip(_PHONE_ICONS[kind], self._voices.latin(unbroken(number), size, self._room, bold=True))
             for (kind, number), size in zip(self._contact.phones, sizes, strict=False)
         ]
         yield from self._flow(chips)
@@ -216,13 +218,16 @@ class ContactBlock:
             yield _Chips(row)
 
     def _detail(self, icon: str | None, words: Sequence[Span]) -> _Chips:
-        return _Chips([_Chip(icon, self._voices.own("detail", words, self._room))])
+        return _Chips([self._chip(icon, self._voices.own("detail", words, self._room))])
 
     def _latin(self, icon: str, words: str) -> _Chips:
-        return _Chips([_Chip(icon, self._voices.latin(words, _ADDRESS, self._room))])
+        return _Chips([self._chip(icon, self._voices.latin(words, _ADDRESS, self._room))])
+
+    def _chip(self, icon: str | None, text: Text) -> _Chip:
+        return _Chip(icon, text, alt=self._voices.alts.get(icon or "", ""))
 
     def _pen_line(self, icon: str) -> _PenLine:
-        return _PenLine(icon, self._room)
+        return _PenLine(icon, self._room, self._voices.alts.get(icon, ""))
 
     @property
     def _room(self) -> float:

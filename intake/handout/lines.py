@@ -40,6 +40,7 @@ LETTERS = "ABCD"
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LABELS: tuple[LineKind, ...] = ("bring", "together", "because", "risk")
 _GIVE_WAY: dict[LineKind, int] = {"because": 1, "term": 2, "together": 3}
+_WORDLESS = ("map-marker", "phone", "whatsapp", "message-text-outline", "web", "email-outline", "clock-outline")
 _EMERGENCY = ServiceId("112")  # has its own frame at the foot of every sheet
 _OWN_LINE_ICON = "pencil-outline"
 
@@ -78,6 +79,7 @@ def compose(
         number_label=words.pair(language, "sheet.number"),
         footnote=words.pair(language, "sheet.footnote"),
         practice=words.pair(language, "sheet.practice") if practice else None,
+        alts={icon: words.text(NL, f"window.alt.{icon}") for icon in _WORDLESS if words.has(NL, f"window.alt.{icon}")},
     )
     return _marked_once(handout)
 

@@ -64,7 +64,9 @@ def make(handout: Handout) -> bytes:
     )
     _say_nothing_else(canvas, handout.title.own)
     sheet = _Sheet(handout)
-    sheet.draw(Ink(canvas, rtl=sheet.voices.rtl))
+    ink = Ink(canvas, rtl=sheet.voices.rtl)
+    sheet.draw(ink)
+    ink.close()
     canvas.save()
     return file.getvalue()
 

@@ -16,7 +16,9 @@ Align = Literal["leading", "left", "center"]
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text is set. `islands`: at which part of its size isolated Latin is set, in the sans (1: no difference)."""
+    """How a text is set. `islands`: at which part of its size isolated Latin is set, in the sans (1: no difference).
+    `language`, `tag`: what a screen reader is told ("H1", "H2", "P").
+    """
 
     family: str
     size: float
@@ -24,6 +26,8 @@ class Style:
     bold: bool = False
     rtl: bool = False
     islands: float = 1.0
+    language: str = "nl"
+    tag: str = "P"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +82,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text set in lines within `width` points; a line's x counts from the left edge of that width."""
+    """A text set in lines within `width` points; a line's x counts from the left edge of that width. `said`: what it
+    says, in the order in which it is read.
+    """
 
     style: Style
     width: float
     lines: tuple[Line, ...]
+    said: str = ""
 
     @property
     def height(self) -> float:

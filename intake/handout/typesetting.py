@@ -50,7 +50,8 @@ def typeset(spans: Sequence[Span] | str, style: Style, width: float, align: Alig
     pieces = list(_pieces([Span(spans)] if isinstance(spans, str) else spans, style))
     layout = _layout(pieces, style, width, align)
     count = layout.lineCount()
-    return Text(style, width, tuple(_line(layout.lineAt(number), layout.text(), pieces) for number in range(count)))
+    lines = (_line(layout.lineAt(number), layout.text(), pieces) for number in range(count))
+    return Text(style, width, tuple(lines), said=layout.text())
 
 
 @cache

@@ -98,6 +98,8 @@ _USUAL, _LARGE = _Scale(), _Scale(own=1.29, dutch=1.2, latin=1.16)  # hers: 18 p
 _BOLD: frozenset[Role] = frozenset({"title", "do", "heading", "practice"})
 _OWN_BOLD = _BOLD | {"safety"}
 
+_TAGS: dict[Role, str] = {"title": "H1", "do": "H2", "heading": "H2"}
+
 _BESIDE = "  /  "
 _STAR = f"{NBSP}*"
 
@@ -108,6 +110,8 @@ class Voices:
     def __init__(self, handout: Handout) -> None:
         script = script_of(handout.language)
         self.rtl = script.rtl
+        self._language = handout.language
+        self.alts = handout.alts
         self.alone = handout.language == NL or handout.form == "alone"
         self._scale = _LARGE if handout.form == "large" else _USUAL
         self._family = script.paper
@@ -119,7 +123,8 @@ class Voices:
         size = self._body.size * _OWN[role] * self._scale.own
         leading = size * (_TITLE_LEADING if role == "title" else self._body.leading)
         leading *= _DETAIL_LEADING if role in ("detail", "dated") else 1
-        style = Style(self._family, size, leading, role in _OWN_BOLD, self.rtl, self._body.islands)
+        tag = _TAGS.get(role, "P")
+        style = Style(self._family, size, leading, role in _OWN_BOLD, self.rtl, self._body.islands, self._language, tag)
         return typeset([Span(words)] if isinstance(words, str) else list(words), style, width)
 
     def dutch(self, role: Role, words: str | Iterable[Span], width: float) -> Text:

@@ -169,6 +169,7 @@ class App(QObject):
         for old in self.shell.screens():
             old.forget()
         self.shell.put_away()
+        self.shell.say = self.say
         self.shell.add(screen)
         self.shell.show_screen(screen)
 
@@ -182,7 +183,9 @@ class App(QObject):
         from ui.rooms import Rooms
 
         self.shell.put_away()
-        self.say = Speech(desk.words, self._settings.window_language)  # with what the desk itself had reviewed
+        self.say = self.shell.say = Speech(
+            desk.words, self._settings.window_language
+        )  # with what the desk itself had reviewed
         self.rooms = Rooms(self.say, self.work, desk, self.shell, self._settings)
         self.rooms.settings_changed.connect(self._change)
         if desk.practising:

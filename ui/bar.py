@@ -167,7 +167,7 @@ class TopBar(Card):
     def _lock_button(self, say: Speech, *, folded: bool) -> Button:
         words = say("window.kit.lock")
         lock = Button(words, "quiet", icon="lock-outline", bare=folded or look.compact(), height=48)
-        lock.setToolTip(f"{words}  Ctrl+L")
+        lock.setToolTip(say("window.kit.lock-keys"))
         lock.clicked.connect(self.lock_asked)
         self._line.addWidget(lock)
         return lock

@@ -78,6 +78,11 @@ class Rooms(QObject):
         self.forget()
         self._shell.show_screen(places[name])
 
+    def _cover_far(self, covered: bool) -> None:
+        """What is covered here is not seen on the second display either."""
+        if self._far:
+            self._far.setVisible(not covered)
+
     def forget(self) -> None:
         """Puts the conversation down: what was said is in the vault, and on no screen any more."""
         self._take_back()
@@ -112,6 +117,7 @@ class Rooms(QObject):
         self.conversation.moved.connect(self._follow)
         self.conversation.closed.connect(self._end)
         self._shell.home_asked.connect(partial(self.show_place, "home"))
+        self._shell.covered.connect(self._cover_far)
         self.language.chosen.connect(self._take_language)
         self.language.left.connect(self._leave_language)
         self.language.safety_asked.connect(self._ask_safety)

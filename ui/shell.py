@@ -12,6 +12,7 @@ from intake.model import Changes
 from ui import look
 from ui.bar import TopBar
 from ui.card import Mood
+from ui.cover import KEY, Cover
 from ui.icon import window_icon
 from ui.screen import Screen
 from ui.speech import Speech
@@ -24,13 +25,15 @@ _FRAME = 6  # of practice, in pixels at 100 %
 class Shell(QWidget):
     """The one window. `show_screen` brings one to the front; `put_away` takes them all out and deletes them.
 
-    `painted`: it was just drawn, with a screen; `closed`: the person closed it.
+    `painted`: it was just drawn, with a screen; `closed`: the person closed it; `covered`: the cover lies over
+    it, or not any more.
     """
 
     lock_asked = Signal()
     home_asked = Signal()
     closed = Signal()
     painted = Signal()
+    covered = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +50,11 @@ class Shell(QWidget):
         self._lock_keys = QShortcut(self)
         self._lock_keys.setKeys([QKeySequence(key) for key in LOCK_KEYS])
         self._lock_keys.activated.connect(self.lock_asked)
+        self.say: Speech | None = None
+        self._beneath: QWidget | None = None
+        self.cover = Cover(self)
+        self.cover.lifted.connect(self.uncover)
+        QShortcut(QKeySequence(KEY), self._stack).activated.connect(self.lay_cover)
 
     def add(self, screen: Screen) -> None:
         self._stack.addWidget(screen)
@@ -82,6 +90,21 @@ class Shell(QWidget):
         if screen := self.in_front():
             screen.refresh(changes)
 
+    def lay_cover(self) -> None:
+        """Nothing is seen any more, and nothing beneath hears a key, until the same key is pressed."""
+        self._beneath = self.focusWidget()
+        self._stack.setEnabled(False)
+        self.cover.lay_over(self.say)
+        self.covered.emit(True)
+
+    def uncover(self) -> None:
+        """Everything is as it was, and the focus where it was."""
+        self.cover.hide()
+        self._stack.setEnabled(True)
+        if self._beneath:
+            self._beneath.setFocus()
+        self.covered.emit(False)
+
     def show_practice(self, say: Speech | None) -> None:
         """Puts the frame of practice around everything and says so in every bar; None takes the frame away."""
         self._frame.setVisible(say is not None)
@@ -99,6 +122,7 @@ class Shell(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._frame.setGeometry(self.rect())
+        self.cover.setGeometry(self.rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

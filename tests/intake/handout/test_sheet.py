@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from intake.errors import Explained
 from intake.handout import make_sheet, page_count
 from intake.handout.measures import DUTCH, FOLD, HAIRLINE, MM, PAGE_HEIGHT, PAGE_WIDTH
-from intake.model import Handout, Lang, Pair, SheetLine, SheetStep
+from intake.model import Handout, Lang, LineKind, Pair, SheetLine, SheetStep
 from tests.intake.handout.conftest import Keep
 from tests.intake.handout.pages import box, boxes, drawing, numbers_before, text_of, texts_of
 from tests.intake.handout.samples import ARABIC, ENGLISH, MONGOLIAN, PORTUGUESE, SHEETS, TIGRINYA
@@ -214,6 +214,20 @@ def test_reasons_give_way_before_a_second_page_from_the_last_step_up() -> None:
     (text,) = texts_of(make_sheet(replace(full, steps=(*full.steps, short))))
     assert text.count("Because:") == text.count("Omdat:") == 1
     assert text.index("Because:") < text.index("\n2 ")
+
+
+def with_line(sheet: Handout, kind: LineKind, gives_way: int) -> Handout:
+    """Every step with one more line."""
+    words = Pair(own=f"{kind} " * 5, dutch=f"{kind} " * 5)
+    line = SheetLine(kind=kind, words=words, gives_way=gives_way)
+    steps = tuple(replace(step, lines=(*step.lines, line)) for step in sheet.steps)
+    return replace(sheet, steps=steps)
+
+
+def test_what_else_may_give_way_does_after_the_reasons_and_what_may_not_stays() -> None:
+    full = with_line(with_line(repeated(ENGLISH, 3), "term", 2), "together", 0)
+    (text,) = texts_of(make_sheet(full))
+    assert (text.count("Because:"), text.count("term term"), text.count("together together") > 0) == (0, 0, True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,106 @@
+"""One family's sheet in every language there is, as somebody last looked at it; and what must hold in each of them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+import pytest
+
+from intake import advice, case
+from intake.audience import visitor_keys
+from intake.content import load, root
+from intake.handout import glyphs_missing, lines, make_sheet, page_count
+from intake.model import NL, Form, Handout, Lang
+from intake.script import is_rtl
+from intake.words import Words
+from tests.intake.handout.conftest import Keep
+from tests.intake.handout.pages import drawing, text_of
+
+CONTENT, WORDS = load(), Words.load()
+LANGUAGES = [language.code for language in CONTENT.languages]
+LEFT_TO_RIGHT = [language for language in LANGUAGES if not is_rtl(language)]
+FAMILY, DAY = "ziekenhuisrekening-den-haag.yaml", date(2026, 11, 27)
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@cache
+def sheet(language: Lang, form: Form = "usual") -> Handout:
+    talk = case.talk(CONTENT, case.read(CONTENT, root() / "cases" / FAMILY), "id", "")
+    return lines.compose(WORDS, talk, advice.advise(CONTENT, talk), language, DAY, terms=CONTENT.terms, form=form)
+
+
+@cache
+def paper(language: Lang, form: Form = "usual") -> bytes:
+    return make_sheet(sheet(language, form))
+
+
+@every_language
+def test_the_page_looks_as_when_somebody_looked(language: Lang, looks_as_kept: Keep) -> None:
+    looks_as_kept(f"family-{language}", paper(language))
+
+
+@pytest.mark.parametrize("language", ["ar", "ti", "zh-Hans"])
+@pytest.mark.parametrize("form", ["large", "alone"])
+def test_the_other_forms_look_as_when_somebody_looked(language: Lang, form: Form, looks_as_kept: Keep) -> None:
+    looks_as_kept(f"family-{language}-{form}", paper(language, form))
+
+
+@every_language
+def test_three_steps_and_four_contacts_take_one_page(language: Lang) -> None:
+    assert (len(sheet(language).steps), len(sheet(language).contacts)) == (3, 4)
+    assert page_count(paper(language)) == 1
+
+
+@every_language
+def test_large_print_takes_two_pages(language: Lang) -> None:
+    assert page_count(paper(language, "large")) <= 2
+
+
+@every_language
+def test_no_sentence_needs_a_sign_that_no_font_has(language: Lang) -> None:
+    texts = {key: WORDS.raw(language, key) for key in visitor_keys(CONTENT, WORDS)}
+    missing = {key: glyphs_missing(text, language) for key, text in texts.items() if isinstance(text, str)}
+    assert {key: signs for key, signs in missing.items() if signs} == {}
+
+
+@every_language
+def test_no_glyph_on_the_page_is_the_box_of_a_missing_one(language: Lang) -> None:
+    """Glyph 0 of every font; in the text operators each glyph is four hexadecimal digits."""
+    shown = drawing(paper(language))
+    assert "<0000" not in shown.replace("\n", "")
+
+
+@pytest.mark.parametrize("language", LEFT_TO_RIGHT)
+def test_what_it_says_can_be_searched(language: Lang) -> None:
+    """As one string: where a line breaks is another matter. (No reader gives right-to-left text back as it was.)"""
+    text = "".join(text_of(paper(language)).split())
+    for step in sheet(language).steps:
+        assert "".join(step.lines[0].words.own.split()) in text
+
+
+@every_language
+@pytest.mark.parametrize("number", ["020 765 38 01", "27-11-2026", "Hooftskade 87, 2526 KB Den Haag", "112"])
+def test_numbers_addresses_and_dates_read_from_left_to_right(language: Lang, number: str) -> None:
+    assert number in text_of(paper(language))
+
+
+@every_language
+def test_her_language_alone_leaves_the_dutch_out(language: Lang) -> None:
+    text = text_of(paper(language, "alone"))
+    assert ("Uw volgende stappen" in text) is (language == NL)
+    assert ("bel eerst" in text) is (language == NL)
+
+
+@every_language
+def test_large_print_is_set_in_eighteen_points(language: Lang) -> None:
+    """Naskh, which is small on its body, in twenty."""
+    size = 20 if is_rtl(language) else 18
+    sizes = {float(size) for size in re.findall(r"/\S+ ([\d.]+) Tf", drawing(paper(language, "large")))}
+    assert any(abs(found - size) < 0.2 for found in sizes)
+
+
+@every_language
+def test_nothing_on_it_tells_a_passer_by(language: Lang) -> None:
+    assert lines.indiscreet(WORDS, sheet(language)) == ()

@@ -90,7 +90,7 @@ class _Studio:
         self._settle()
         yield from self._draw_conversation(rooms)
         rooms = self._build_rooms(Look())
-        for place in ("counts", "settings"):
+        for place in ("counts", "translations", "settings"):
             rooms.show_place(place)
             yield self._keep(place)
 

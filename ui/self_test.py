@@ -7,8 +7,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import get_args
 
 from intake.desk import Desk
+from intake.exchange import Format
 from intake.model import NL, City, FactId
 
 _CITY = City("den-haag")
@@ -43,6 +45,8 @@ def _conversation(_folder: Path) -> None:
             while (page := desk.page(talk)).question:
                 talk = desk.forward(desk.unknown(talk, FactId(page.at)))
             desk.picture(desk.handout(talk), 0, _DPI)
+        for form in get_args(Format):
+            desk.translations.export(choice.code, form, NL)
     finally:
         desk.close()
 

@@ -44,6 +44,17 @@ def addable(content: Content, talk: Talk) -> tuple[Step, ...]:
     return tuple(step for step in steps if step.id not in shown)
 
 
+def unmet(advice: Advice, needs: Iterable[Code]) -> tuple[Code, ...]:
+    """The needs for which nobody was found: no certain step with someone whom paper may name."""
+    met = {
+        need
+        for row in advice.steps
+        if row.state == "yes" and any(directory.printing(service) != "never" for service in row.services)
+        for need in row.step.needs
+    }
+    return tuple(need for need in needs if need not in met)
+
+
 def _found(content: Content, talk: Talk, answers: Answers) -> list[AdvisedStep]:
     """What the answers bring up, in order; when none of it goes on paper by itself, the fallback as well."""
     found = _not_ruled_out(content, talk, answers, in_view(content, answers))

@@ -19,10 +19,13 @@ import msgspec
 from intake import case as cases
 from intake import content, demo, disk, report, translators
 from intake.check import check, remarks
+from intake.counts import combine as combining
+from intake.counts.period import parse as parse_period
 from intake.desk import Desk
 from intake.directory import printing
 from intake.errors import Explained
-from intake.model import Advice, AdvisedStep, Form, Lang, Month
+from intake.model import Advice, AdvisedStep, Form, Lang, Period
+from intake.publishing import FileForm, labels
 from intake.settings import Settings, default_home
 from intake.words import WINDOW_LANGUAGES, Words
 
@@ -69,11 +72,39 @@ def _handout(options: argparse.Namespace) -> int:
 
 
 def _counts(options: argparse.Namespace) -> int:
+    if options.output is None or options.period is None:
+        raise Explained("error.counts-what")
+    with closing(_opened(options)) as desk:
+        release = desk.publishing.publish(options.period)
+        disk.write_out(options.output, desk.publishing.as_file(release, options.format, options.words))
+    return 0
+
+
+def _audit(options: argparse.Namespace) -> int:
+    words = Words.load()
+    with closing(_opened(options)) as desk:
+        found = desk.publishing.audit()
+        label = labels(words, options.words)
+    print(words.text(options.words, "window.counts.audit", periods=", ".join(found.periods), count=found.attacked))
+    for one in (*found.given_away, *found.narrowest):
+        span = one.months[0] if len(one.months) == 1 else f"{one.months[0]} - {one.months[-1]}"
+        print(f"{span}  {label(one.cell)}: {one.least} - {one.most}")
+    print(words.text(options.words, "window.counts.audit-found", count=len(found.given_away)))
+    return 1 if found.given_away else 0
+
+
+def _combine(options: argparse.Namespace) -> int:
+    words = Words.load()
+    combined = combining.combine(options.files)
+    explanation = words.text(options.words, "window.counts.explain.combined", desks=combined.desks).splitlines()
+    disk.write_out(options.output, combining.to_csv(combined, labels(words, options.words), explanation))
+    return 0
+
+
+def _opened(options: argparse.Namespace) -> Desk:
     nickname = options.nickname or next(iter(Desk.people(options.home)), "")
     passphrase = sys.stdin.readline().rstrip("\n") if options.passphrase_stdin else getpass.getpass(f"{nickname}: ")
-    with closing(Desk.open(options.home, nickname, passphrase)) as desk:
-        disk.write_out(options.output, desk.counts_csv(options.month, options.words))
-    return 0
+    return Desk.open(options.home, nickname, passphrase)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -130,9 +161,11 @@ def _because(words: Words, language: Lang, row: AdvisedStep) -> str:
     return words.text(language, f"step.{row.step.id}.{'because' if row.state == 'yes' else 'unknown'}")
 
 
-def _month(text: str) -> Month:
-    date.fromisoformat(f"{text}-01")
-    return Month(text)
+def _period(text: str) -> Period:
+    try:
+        return parse_period(text)
+    except Explained as fault:
+        raise argparse.ArgumentTypeError(text) from fault
 
 
 def _parser(language: Lang) -> argparse.ArgumentParser:
@@ -157,12 +190,7 @@ def _parser(language: Lang) -> argparse.ArgumentParser:
     sheet.add_argument("--language", type=Lang, help="default: the language of the case")
     sheet.add_argument("--form", choices=get_args(Form), default="usual", help="large print, or without the Dutch")
     sheet.add_argument("--output", type=Path, required=True)
-    counts = verb("counts", _counts, "the rounded counts of a month that is over, as CSV")
-    counts.add_argument("--month", type=_month, required=True, metavar="2026-10")
-    counts.add_argument("--output", type=Path, required=True)
-    counts.add_argument("--home", type=Path, default=default_home(), help="the folder of the vault")
-    counts.add_argument("--nickname", help="whose passphrase; default: the first person of the desk")
-    counts.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase from standard input")
+    _add_counts(verb("counts", _counts, "the rounded counts of a month, quarter or year that is over"))
     checks = verb("check", _check, "read all content for dead ends, missing words, stale or unsourced facts")
     checks.add_argument("--resources", type=Path, help="another folder of content")
     checks.add_argument("--remarks", action="store_true", help="also what deserves a look and may be right")
@@ -170,3 +198,27 @@ def _parser(language: Lang) -> argparse.ArgumentParser:
     about = "for who translates and reviews: how far languages are, sentences out and back in"
     translators.add_verbs(verbs.add_parser("translate", help=about, description=about))
     return parser
+
+
+def _add_counts(counts: argparse.ArgumentParser) -> None:
+    """`inloop counts --period ...`, and what is done with files that were released."""
+    counts.add_argument("--period", "--month", type=_period, metavar="PERIOD", help="2026-10, 2026-Q4 or 2026")
+    counts.add_argument("--format", choices=get_args(FileForm), default="csv")
+    counts.add_argument("--output", type=Path)
+    _add_opening(counts)
+    more = counts.add_subparsers(dest="counts")
+    about = "attack everything that was released so far, and say what an outsider could learn"
+    audit = more.add_parser("audit", help=about, description=about)
+    audit.set_defaults(run=_audit)
+    _add_opening(audit)
+    about = "add up the released files of several desks, or of one desk over the years"
+    combine = more.add_parser("combine", help=about, description=about)
+    combine.set_defaults(run=_combine)
+    combine.add_argument("files", type=Path, nargs="+")
+    combine.add_argument("--output", type=Path, required=True)
+
+
+def _add_opening(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--home", type=Path, default=default_home(), help="the folder of the vault")
+    parser.add_argument("--nickname", help="whose passphrase; default: the first person of the desk")
+    parser.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase from standard input")

@@ -22,7 +22,7 @@ import yaml
 from intake import disk
 from intake.cached import cached
 from intake.errors import ContentFault
-from intake.model import City, FactId, Lang, Question, Service, ServiceId, Step, StepId, Term
+from intake.model import City, Code, Condition, FactId, Lang, Question, Service, ServiceId, Step, StepId, Term
 
 T = TypeVar("T")
 
@@ -70,12 +70,19 @@ class Content(msgspec.Struct, frozen=True):
     languages: tuple[Language, ...]
     terms: tuple[Term, ...]
     names: tuple[str, ...]
+    groups: Mapping[Lang, str]
+    refusals: Mapping[Code, Condition]
     origins: Mapping[str, Path]
     """`question:<id>`, `step:<id>`, `service:<id>` -> the file it came from."""
 
 
 class _QuestionFile(msgspec.Struct, forbid_unknown_fields=True):
     questions: tuple[Question, ...]
+
+
+class _Counting(msgspec.Struct, forbid_unknown_fields=True):
+    groups: dict[Lang, str]
+    refusals: dict[Code, Condition]
 
 
 class _StepFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -184,14 +191,20 @@ def read(folder: Path) -> Content:
     """All content under a `resources` folder, freshly read. Raises `ContentFault`."""
     origins: dict[str, Path] = {}
     guide, steps, kaart = (_sorted_yaml(folder / name) for name in ("guide", "steps", "directory"))
+    questions = _keyed(origins, "question", ((p, q) for p in guide for q in read_as(p, _QuestionFile).questions))
+    found_steps = _keyed(origins, "step", ((p, s) for p in steps for s in read_as(p, _StepFile).steps))
+    services = _keyed(origins, "service", ((p, read_as(p, Service)) for p in kaart))
+    counting = read_as(folder / "counting.yaml", _Counting)
     return Content(
-        questions=_keyed(origins, "question", ((p, q) for p in guide for q in read_as(p, _QuestionFile).questions)),
-        steps=_keyed(origins, "step", ((p, s) for p in steps for s in read_as(p, _StepFile).steps)),
-        services=_keyed(origins, "service", ((p, read_as(p, Service)) for p in kaart)),
+        questions=questions,
+        steps=found_steps,
+        services=services,
         cities=read_as(folder / "cities.yaml", tuple[City, ...]),
         languages=read_as(folder / "languages.yaml", tuple[Language, ...]),
         terms=read_as(folder / "terms.yaml", tuple[Term, ...]),
         names=read_as(folder / "names.yaml", tuple[str, ...]),
+        groups=counting.groups,
+        refusals=counting.refusals,
         origins=origins,
     )
 
@@ -206,6 +219,8 @@ class _Kept(msgspec.Struct, frozen=True):
     languages: tuple[Language, ...]
     terms: tuple[Term, ...]
     names: tuple[str, ...]
+    groups: dict[Lang, str]
+    refusals: dict[Code, Condition]
     origins: dict[str, str]
 
 
@@ -222,12 +237,14 @@ def load() -> Content:
         languages=kept.languages,
         terms=kept.terms,
         names=kept.names,
+        groups=kept.groups,
+        refusals=kept.refusals,
         origins={origin: folder / path for origin, path in kept.origins.items()},
     )
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    yield from (folder / f"{name}.yaml" for name in ("cities", "languages", "terms", "names"))
+    yield from (folder / f"{name}.yaml" for name in ("cities", "languages", "terms", "names", "counting"))
     for name in ("guide", "steps", "directory"):
         yield from _sorted_yaml(folder / name)
 
@@ -241,5 +258,7 @@ def _to_keep(read: Content, folder: Path) -> _Kept:
         languages=read.languages,
         terms=read.terms,
         names=read.names,
+        groups=dict(read.groups),
+        refusals=dict(read.refusals),
         origins={origin: path.relative_to(folder).as_posix() for origin, path in read.origins.items()},
     )

@@ -14,7 +14,7 @@ from intake import case as cases
 from intake import content
 from intake.case import Case
 from intake.desk import Desk
-from intake.model import Code, FactId, Lang, Month, Talk
+from intake.model import Code, FactId, Lang, Month, Period, Talk
 
 FAMILY = "ziekenhuisrekening-den-haag.yaml"
 PREVIEW_DPI = 110
@@ -70,7 +70,7 @@ def _counts(folder: Path, language: Lang) -> Iterator[Path]:
     with closing(Desk.practise(_family().city, clock=days)) as desk:
         month = fill_last_month(desk, days)
         path = folder / f"counts-{month}.csv"
-        path.write_bytes(desk.counts_csv(month, language))
+        path.write_bytes(desk.publishing.as_file(desk.publishing.publish(Period(month)), "csv", language))
     yield path
 
 

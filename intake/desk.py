@@ -18,7 +18,7 @@ from intake import advice as advising
 from intake import content as contents
 from intake import counts as counting
 from intake import disk, guide, handout, journal, number, passphrase
-from intake.conditions import NOTHING
+from intake.conditions import NOTHING, evaluate
 from intake.errors import Explained
 from intake.handout import lines
 from intake.keyring import DEFAULT_COST, Cost, Keyring, Keys
@@ -46,6 +46,7 @@ from intake.model import (
     Visit,
     VisitNumber,
 )
+from intake.publishing import Publishing
 from intake.script import is_rtl
 from intake.translations import Translations
 from intake.vault import Vault
@@ -82,6 +83,7 @@ class Desk:
         self.practising = practising
         self.words = Words.load(home / _WORDS if home else None)
         self.translations = Translations(self._content, self.words, vault, self._today)
+        self.publishing = Publishing(self._content, self.words, vault, self._today)
         self.city = City(vault.setting(_CITY) or "elders")
 
     # --- opening
@@ -342,13 +344,6 @@ class Desk:
         needs = tuple(option.code for option in self._content.questions[guide.NEEDS].options)
         return counting.month_counts(self._vault.closed_rows(month), self._secret(), month, needs, self._today())
 
-    def counts_csv(self, month: Month, language: Lang = NL) -> bytes:
-        """The same as a file for a spreadsheet, with its explanation in the header."""
-        counts = self.counts(month)
-        labels = {code: self.words.text(language, f"guide.needs.option.{code}") for code, _ in counts.needs}
-        header = self.words.text(language, "window.counts.file-header", month=month).split("\n")
-        return counting.to_csv(counts, labels, self.words.text(language, "window.counts.total"), header)
-
     def close(self) -> None:
         self._untold.clear()
         self._vault.close()
@@ -362,7 +357,7 @@ class Desk:
         return talk
 
     def _statistics(self, talk: Talk) -> Closed:
-        month = Month(f"{self._today():%Y-%m}")
+        month = self.publishing.month_for_a_visit()
         needs = talk.answers.get(guide.NEEDS, NOTHING)
         return Closed(
             month=month,
@@ -371,6 +366,10 @@ class Desk:
             language=talk.language,
             household_type=counting.household_type(talk.answers.get(FactId("children"), NOTHING)),
             needs=needs.codes,
+            refusals=tuple(
+                code for code, met in self._content.refusals.items() if evaluate(met, guide.known(talk)) is True
+            ),
+            unmet=advising.unmet(self.advise(talk), needs.codes),
         )
 
     def _secret(self) -> bytes:

@@ -21,6 +21,7 @@ StepId = NewType("StepId", str)
 ServiceId = NewType("ServiceId", str)
 VisitNumber = NewType("VisitNumber", str)  # "7KD4MF": short, meaningless, last character checks the others
 Month = NewType("Month", str)  # "2026-10"
+Period = NewType("Period", str)  # a month, a quarter or a year: "2026-10", "2026-Q4", "2026"
 
 NL, EN = Lang("nl"), Lang("en")
 
@@ -284,6 +285,8 @@ class Closed(_Value):
     language: Lang
     household_type: Literal["with_children", "without_children", "unknown"]
     needs: tuple[Code, ...]
+    refusals: tuple[Code, ...] = ()  # met by the family before it came: a deposit asked, no for the language, ...
+    unmet: tuple[Code, ...] = ()  # needs for which nobody was found
 
 
 class Page(_Value):

@@ -9,7 +9,7 @@ while it is open: closing any other handle on it gives up that lock (the rule of
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -140,7 +140,7 @@ class Vault:
     def finish(self, talk_id: str, closed: Closed, visit: Visit | None) -> None:
         """Ends a conversation: a statistics row, the visit if it is kept under a number, and the draft is gone."""
         with self._transaction() as db:
-            db.execute("INSERT INTO closed VALUES (?, ?, ?, ?, ?, ?, ?)", _closed_row(closed))
+            db.execute("INSERT INTO closed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _closed_row(closed))
             if visit is not None:
                 db.execute("INSERT OR REPLACE INTO visit VALUES (?, ?, ?, ?, ?, ?)", _visit_row(visit))
             db.execute("DELETE FROM draft WHERE id = ?", (talk_id,))
@@ -176,7 +176,21 @@ class Vault:
 
     def closed_rows(self, month: Month) -> tuple[Closed, ...]:
         """The statistics rows of a month, in an order that says nothing."""
-        return tuple(map(_closed, self._all("SELECT * FROM closed WHERE month = ? ORDER BY id", month)))
+        return self.closed_rows_of((month,))
+
+    def closed_rows_of(self, months: Sequence[Month]) -> tuple[Closed, ...]:
+        """The statistics rows of several months, in an order that says nothing."""
+        places = ", ".join("?" * len(months))
+        return tuple(map(_closed, self._all(f"SELECT * FROM closed WHERE month IN ({places}) ORDER BY id", *months)))  # noqa: S608 - question marks
+
+    def keep_release(self, period: str, made: str, frozen: bytes) -> None:
+        """Freezes what was published of a period. A period that is frozen stays as it is: that is a bug."""
+        with self._transaction() as db:
+            db.execute("INSERT INTO release (period, made, frozen) VALUES (?, ?, ?)", (period, made, frozen))
+
+    def releases(self) -> dict[str, bytes]:
+        """What was published, by period."""
+        return dict(self._all("SELECT period, frozen FROM release ORDER BY period"))
 
     # --- what was printed
 
@@ -377,18 +391,21 @@ def _visit(row: tuple[Any, ...]) -> Visit:
 
 def _closed_row(closed: Closed) -> tuple[object, ...]:
     """With a random key: see `schema/0001.sql`."""
-    needs = msgspec.json.encode(closed.needs)
-    values = (closed.month, closed.household, closed.city, closed.language, closed.household_type, needs)
-    return secrets.token_bytes(16), *values
+    said = (msgspec.json.encode(codes) for codes in (closed.needs, closed.refusals, closed.unmet))
+    values = (closed.month, closed.household, closed.city, closed.language, closed.household_type)
+    return secrets.token_bytes(16), *values, *said
 
 
 def _closed(row: tuple[Any, ...]) -> Closed:
-    _, month, household, city, language, household_type, needs = row
+    _, month, household, city, language, household_type, *said = row
+    needs, refusals, unmet = (msgspec.json.decode(codes, type=tuple[Code, ...]) for codes in said)
     return Closed(
         month=Month(month),
         household=household,
         city=City(city),
         language=Lang(language),
         household_type=household_type,
-        needs=msgspec.json.decode(needs, type=tuple[Code, ...]),
+        needs=needs,
+        refusals=refusals,
+        unmet=unmet,
     )

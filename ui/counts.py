@@ -13,7 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from intake.desk import Desk
-from intake.model import Month
+from intake.model import Month, Period
 from ui import look
 from ui.bar import DeskBar, FootBar
 from ui.button import Button
@@ -148,7 +148,8 @@ def _read(desk: Desk, months: list[Month]) -> list[MonthFigures]:
 
 
 def _save_csv(desk: Desk, month: Month, say: Speech, path: Path) -> Path:
-    return write_file(path, desk.counts_csv(month, say.language))
+    release = desk.publishing.publish(Period(month))
+    return write_file(path, desk.publishing.as_file(release, "csv", say.language))
 
 
 def _put(room: QStackedLayout, part: QWidget) -> None:

@@ -80,6 +80,11 @@ class Structure:
         for question in self._content.questions.values():
             yield from self._at(f"question:{question.id}", self._faults(question.ask_when))
             yield from self._at(f"question:{question.id}", _wrong_answers(question))
+        for code, met in self._content.refusals.items():
+            yield from (Finding("resources/counting.yaml", 0, f"{code}: {what}") for what in self._faults(met))
+        for language in (row.code for row in self._content.languages):
+            if language not in self._content.groups:
+                yield Finding("resources/counting.yaml", 0, f"{language} is in no group")
         for service in self._content.services.values():
             unknown = set(service.cities) - {directory.NATIONAL, *self._content.cities}
             yield from self._at(

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from intake.content import Content, Language
-from intake.model import City, Lang, Question, Service, ServiceId, Step, StepId
+from intake.model import City, Code, Condition, Lang, Question, Service, ServiceId, Step, StepId
 
 
 def question(name: str, codes: str, **more: Any) -> Question:
@@ -88,5 +88,7 @@ def content(steps: tuple[Step, ...] = STEPS, questions: tuple[Question, ...] = Q
         languages=(Language(code=Lang("nl"), own_name="Nederlands"), Language(code=Lang("ti"), own_name="ትግርኛ")),
         terms=(),
         names=(),
+        groups={Lang("nl"): "europe", Lang("ti"): "horn-of-africa"},
+        refusals={Code("refused"): msgspec.convert({"is": {"asylum": "refused"}}, Condition)},
         origins={},
     )

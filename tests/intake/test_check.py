@@ -108,6 +108,7 @@ class Shelf:
             "cities.yaml": ["delft", "elders"],
             "terms.yaml": [],
             "names.yaml": ["CAK"],
+            "counting.yaml": {"groups": {"nl": "europe", "en": "europe"}, "refusals": {}},
             "languages.yaml": [{"code": code, "own_name": code} for code in self.languages],
         }
         files |= self.more

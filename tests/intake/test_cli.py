@@ -77,6 +77,56 @@ def test_a_month_is_exported_with_the_passphrase(monkeypatch: pytest.MonkeyPatch
     assert "2026-01" in target.read_text("utf-8-sig")
 
 
+def released(monkeypatch: pytest.MonkeyPatch, home: Path, *arguments: str) -> int:
+    """`inloop counts` with the passphrase on standard input."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("zes losse woorden\n"))
+    return cli.main(["counts", *arguments, "--home", str(home), "--passphrase-stdin"])
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    folder, cost = tmp_path / "desk", Cost(passes=1, memory_mib=64)
+    Desk.create(folder, nickname="Ria", passphrase="zes losse woorden", city="elders", cost=cost)[0].close()  # type: ignore[arg-type]
+    return folder
+
+
+@pytest.mark.parametrize(("period", "form"), [("2025-Q4", "csv"), ("2025", "xlsx")])
+def test_a_quarter_and_a_year_are_exported_too(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, home: Path, period: str, form: str
+) -> None:
+    target = tmp_path / f"counts.{form}"
+    assert released(monkeypatch, home, "--period", period, "--format", form, "--output", str(target)) == 0
+    assert target.read_bytes()[:2] == (b"PK" if form == "xlsx" else b"\xef\xbb")
+
+
+def test_the_audit_says_what_an_outsider_could_learn(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert released(monkeypatch, home, "audit") == 2
+    released(monkeypatch, home, "--period", "2025-12", "--output", str(tmp_path / "a.csv"))
+    capsys.readouterr()
+    assert released(monkeypatch, home, "audit") == 0
+    assert "2025-12" in capsys.readouterr().out
+
+
+def test_released_files_are_added_up(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [str(tmp_path / f"{period}.csv") for period in ("2025-Q3", "2025-Q4")]
+    for file in files:
+        released(monkeypatch, home, "--period", Path(file).stem, "--output", file)
+    target = tmp_path / "all.csv"
+    assert cli.main(["counts", "combine", *files, "--output", str(target)]) == 0
+    assert "2025-Q3" in target.read_text("utf-8-sig")
+    assert cli.main(["counts", "combine", files[0], files[0], "--output", str(target)]) == 2
+    assert "2025-Q3.csv" in capsys.readouterr().err
+
+
+def test_counts_without_a_period_say_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["counts"]) == 2
+    assert "--period" in capsys.readouterr().err
+
+
 def test_a_wrong_passphrase_ends_with_status_two(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     home = tmp_path / "desk"
     cost = Cost(passes=1, memory_mib=64)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from intake.desk import Desk
 from intake.errors import Explained
-from intake.model import City, Code, FactId, Lang, Month
+from intake.model import NL, City, Code, FactId, Lang, Month, Period
 from tests.ui.pages import texts
 from ui.counts import OLDEST, Counts
 from ui.day import month_before
@@ -99,7 +99,9 @@ def test_a_month_is_saved_where_she_says_and_nothing_is_overwritten(
         qtbot.waitUntil(lambda name=name: (tmp_path / name).exists())
         qtbot.waitUntil(work.idle)
         assert name in screen.banner.text()
-    assert (tmp_path / "tellingen-2026-10.csv").read_bytes() == busy_desk.counts_csv(Month("2026-10"))
+    assert (tmp_path / "tellingen-2026-10.csv").read_bytes() == busy_desk.publishing.as_file(
+        busy_desk.publishing.publish(Period("2026-10")), "csv", NL
+    )
 
 
 def test_a_file_name_holds_no_path(say: Speech, shown: Show, tmp_path: Path, qtbot: QtBot) -> None:

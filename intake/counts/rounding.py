@@ -10,12 +10,10 @@ out of five small cells can then be worked out from the others.)
 
 from __future__ import annotations
 
-import csv
 import hmac
-import io
 import secrets
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal
 
@@ -81,8 +79,8 @@ def _households(rows: Sequence[Closed], month: Month, needs: Sequence[Code]) -> 
     return found
 
 
-def rounded(households: int, secret: bytes, cell: str) -> int | None:
-    """A figure as it may be printed: a multiple of five from ten on, or None.
+def rounded(households: int, secret: bytes, cell: str, *, shown_from: int = SHOWN_FROM) -> int | None:
+    """A figure as it may be printed: a multiple of five from `shown_from` on, or None.
 
     With u = HMAC-SHA256(secret, cell) / 2**256, x goes up when x mod 5 > 5 u: in x mod 5 of 5 cases, so that the mean
     is x. All in whole numbers: u is never a fraction.
@@ -90,7 +88,7 @@ def rounded(households: int, secret: bytes, cell: str) -> int | None:
     draw = int.from_bytes(hmac.digest(secret, cell.encode(), "sha256"), "big")
     whole, rest = divmod(households, BASE)
     figure = BASE * (whole + (rest << 256 > BASE * draw))
-    return figure if figure >= SHOWN_FROM else None
+    return figure if figure >= shown_from else None
 
 
 # --- what a statistics row may say
@@ -110,28 +108,10 @@ def household_type(children: Answer) -> Literal["with_children", "without_childr
     return "without_children" if children.codes == (_NO_CHILDREN,) else "with_children"
 
 
-# --- a file for a spreadsheet
+# --- a cell of a spreadsheet
 
 
-def to_csv(counts: MonthCounts, labels: Mapping[Code, str], total_label: str, header: Sequence[str]) -> bytes:
-    """The table as a spreadsheet in the Netherlands opens it: UTF-8 with a mark, semicolons, CRLF.
-
-    `header`: lines above the table that say which month this is and how it was counted. Raises KeyError for a need
-    without a label.
-    """
-    lines: list[Sequence[str]] = [[line] for line in header]
-    lines += [[], ["", counts.month], [total_label, _figure(counts.total)]]
-    lines += [[labels[need], _figure(figure)] for need, figure in counts.needs]
-    text = io.StringIO()
-    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows([map(_harmless, line) for line in lines])
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _figure(figure: int | None) -> str:
-    return DASH if figure is None else str(figure)
-
-
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """A cell that a spreadsheet does not take for a formula: also not behind blanks, nor in full-width signs."""
     visible = (sign for sign in unicodedata.normalize("NFKC", cell) if unicodedata.category(sign)[0] not in "CZ")
     return f"'{cell}" if next(visible, "") in {"=", "+", "-", "@"} else cell

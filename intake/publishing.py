@@ -1,0 +1,183 @@
+"""What a desk publishes of a month, a quarter or a year, and what an outsider could make of all of it together.
+
+A release is made once: looked at first, attacked with everything that went out before, and then kept in the vault as it
+is. Whatever is asked of that period later is the same, on any day and after a restore.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from intake import guide
+from intake.content import Content
+from intake.counts import file
+from intake.counts.attack import Attack, Found, Progress, Target, targets
+from intake.counts.catalogue import Axes, Cell, Table, households
+from intake.counts.period import months_of, over
+from intake.counts.release import Mode, Release, hidden, make, may_choose_threshold
+from intake.errors import Explained
+from intake.model import Lang, Month, Period
+from intake.vault import Vault
+from intake.words import Words
+
+_DESK, _MODE, _SECRET = "counts_desk", "counts_mode", "counts_secret"
+
+
+FileForm = Literal["csv", "xlsx"]
+
+
+class Preview(msgspec.Struct, frozen=True, kw_only=True):
+    """What would be, or was, published of a period. `hidden`: how many cells of each table are dashes."""
+
+    release: Release
+    frozen: bool
+    hidden: Mapping[Table, int]
+
+
+class Audit(msgspec.Struct, frozen=True, kw_only=True):
+    """What the attacker made of everything published. `attacked`: cells with a few households; `narrowest`: the cells
+    she knows best, none of which may give a family away.
+    """
+
+    periods: tuple[Period, ...]
+    attacked: int
+    given_away: tuple[Found, ...]
+    narrowest: tuple[Found, ...]
+
+
+class Publishing:
+    """The verbs about releases. `desk.publishing` is one, over the open vault."""
+
+    def __init__(self, of: Content, words: Words, vault: Vault, today: Callable[[], date]) -> None:
+        self._words, self._vault, self._today = words, vault, today
+        needs = tuple(option.code for option in of.questions[guide.NEEDS].options)
+        self.axes = Axes(needs, tuple(of.refusals), of.groups)
+
+    @property
+    def mode(self) -> Mode:
+        """How finely figures are shown."""
+        return "threshold" if self._vault.setting(_MODE) == "threshold" else "strict"
+
+    def choose_mode(self, mode: Mode) -> None:
+        self._vault.set_setting(_MODE, mode)
+
+    def periods(self) -> tuple[Period, ...]:
+        """What was released, in order."""
+        return tuple(sorted(self._released()))
+
+    def preview(self, period: Period) -> Preview:
+        """The release as it stands or would stand. Raises `Explained` (error.period-not-over)."""
+        kept = self._released().get(period)
+        release = kept or self._made(period)
+        return Preview(release=release, frozen=kept is not None, hidden=hidden(release))
+
+    def publish(self, period: Period, progress: Progress | None = None) -> Release:
+        """Freezes a period, when the attacker finds nothing; one that is frozen is given back as it was.
+
+        Raises `Explained`: error.period-not-over, error.period-threshold, error.period-gives-away (with the table to
+        leave out: the finer mode goes first). Raises `Stopped`.
+        """
+        released = self._released()
+        if period in released:
+            return released[period]
+        release = self._made(period)
+        found = Attack((*released.values(), release), self.axes).run(self._targets(months_of(period)), progress)
+        if found:
+            raise Explained("error.period-gives-away", table=found[0].cell.table)
+        self._vault.keep_release(period, self._today().isoformat(), msgspec.json.encode(release))
+        return release
+
+    def as_file(self, release: Release, form: FileForm, language: Lang) -> bytes:
+        """A release as it is sent. The same release in the same language is the same file."""
+        label = labels(self._words, language)
+        explanation = self._words.text(language, f"window.counts.explain.{release.mode}", period=release.period)
+        if form == "csv":
+            return file.to_csv(release, label, explanation.splitlines())
+        names = [self._words.text(language, f"window.counts.column.{name}") for name in file.COLUMNS]
+        return file.to_xlsx(release, label, explanation.splitlines(), names)
+
+    def audit(self, progress: Progress | None = None) -> Audit:
+        """Attacks everything that was published so far. Raises `Stopped`, `Explained` (error.nothing-released)."""
+        released = self._released()
+        if not released:
+            raise Explained("error.nothing-released")
+        attack = Attack(released.values(), self.axes)
+        wanted = self._targets(attack.months)
+        away = attack.run(wanted, progress)
+        known = sorted((attack.interval(target) for target in wanted[:_LOOKED_AT]), key=lambda found: found.most)
+        return Audit(
+            periods=tuple(sorted(released)), attacked=len(wanted), given_away=away, narrowest=tuple(known[:_SHOWN])
+        )
+
+    def month_for_a_visit(self) -> Month:
+        """The month in which a visit that closes now is counted: this one, or the first that is not frozen yet."""
+        frozen = {month for period in self._released() for month in months_of(period)}
+        month = Month(f"{self._today():%Y-%m}")
+        while month in frozen:
+            month = _next(month)
+        return month
+
+    # --- within
+
+    def _released(self) -> dict[Period, Release]:
+        found = self._vault.releases()
+        return {Period(period): msgspec.json.decode(frozen, type=Release) for period, frozen in found.items()}
+
+    def _made(self, period: Period) -> Release:
+        mode = self.mode
+        rows = self._vault.closed_rows_of(months_of(period))
+        if mode == "threshold" and not may_choose_threshold(rows) and over(period, self._today()):
+            mode = "strict"
+        return make(rows, self.axes, period, secret=self._secret(), desk=self._desk(), mode=mode, today=self._today())
+
+    def _targets(self, months: tuple[Month, ...]) -> list[Target]:
+        """Every cell with a few households: in each month, and over the quarters and years these months fill."""
+        by_month = {month: self._vault.closed_rows_of((month,)) for month in months}
+        spans: dict[tuple[Month, ...], Mapping[Cell, int]] = {
+            (month,): households(rows, self.axes) for month, rows in by_month.items()
+        }
+        if len(months) > 1:
+            spans[months] = households([row for rows in by_month.values() for row in rows], self.axes)
+        return targets(spans)
+
+    def _secret(self) -> bytes:
+        return bytes.fromhex(self._vault.setting(_SECRET) or "")
+
+    def _desk(self) -> str:
+        """A random name, so that the same desk is not added twice and nobody learns which it is."""
+        name = self._vault.setting(_DESK)
+        if name is None:
+            name = secrets.token_hex(8)
+            self._vault.set_setting(_DESK, name)
+        return name
+
+
+_LOOKED_AT, _SHOWN = 200, 10
+
+
+def labels(words: Words, language: Lang) -> file.Label:
+    """What the cells are called."""
+
+    def part(table: Table, place: int, code: str) -> str:
+        if table == "refusal":
+            return words.text(language, f"window.counts.refusal.{code}")
+        if place == 0 and table not in ("language", "household"):
+            return words.text(language, f"guide.needs.option.{code}")
+        groups = table in ("language", "need_language")
+        return words.text(language, f"window.counts.{'group' if groups else 'household'}.{code}")
+
+    def label(cell: Cell) -> str:
+        said = [part(cell.table, place, code) for place, code in enumerate(cell.codes)]
+        return " / ".join([words.text(language, f"window.counts.table.{cell.table}"), *said])
+
+    return label
+
+
+def _next(month: Month) -> Month:
+    year, number = int(month[:4]), int(month[5:])
+    return Month(f"{year}-{number + 1:02}" if number < 12 else f"{year + 1}-01")

@@ -7,7 +7,7 @@ is. Whatever is asked of that period later is the same, on any day and after a r
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Literal
 
@@ -86,7 +86,9 @@ class Publishing:
         if period in released:
             return released[period]
         release = self._made(period)
-        found = Attack((*released.values(), release), self.axes).run(self._targets(months_of(period)), progress)
+        beside = bound_up(period, released)
+        known = [kept for kept in released.values() if kept.period in beside]
+        found = Attack((*known, release), self.axes).run(self._targets((period, *beside)), progress)
         if found:
             raise Explained("error.period-gives-away", table=found[0].cell.table)
         self._vault.keep_release(period, self._today().isoformat(), msgspec.json.encode(release))
@@ -107,7 +109,7 @@ class Publishing:
         if not released:
             raise Explained("error.nothing-released")
         attack = Attack(released.values(), self.axes)
-        wanted = self._targets(attack.months)
+        wanted = self._targets(released)
         away = attack.run(wanted, progress)
         known = sorted((attack.interval(target) for target in wanted[:_LOOKED_AT]), key=lambda found: found.most)
         return Audit(
@@ -135,14 +137,15 @@ class Publishing:
             mode = "strict"
         return make(rows, self.axes, period, secret=self._secret(), desk=self._desk(), mode=mode, today=self._today())
 
-    def _targets(self, months: tuple[Month, ...]) -> list[Target]:
-        """Every cell with a few households: in each month, and over the quarters and years these months fill."""
+    def _targets(self, periods: Iterable[Period]) -> list[Target]:
+        """Every cell with a few households, in each month of these periods and in each period as a whole."""
+        whole = {months_of(period) for period in periods}
+        months = sorted({month for span in whole for month in span})
         by_month = {month: self._vault.closed_rows_of((month,)) for month in months}
-        spans: dict[tuple[Month, ...], Mapping[Cell, int]] = {
-            (month,): households(rows, self.axes) for month, rows in by_month.items()
+        spans = {
+            span: households([row for month in span for row in by_month[month]], self.axes)
+            for span in sorted({*whole, *((month,) for month in months)})
         }
-        if len(months) > 1:
-            spans[months] = households([row for rows in by_month.values() for row in rows], self.axes)
         return targets(spans)
 
     def _secret(self) -> bytes:
@@ -158,6 +161,20 @@ class Publishing:
 
 
 _LOOKED_AT, _SHOWN = 200, 10
+
+
+def bound_up(period: Period, released: Iterable[Period]) -> tuple[Period, ...]:
+    """The released periods that say something of the same months, or of months that those say something of: of a
+    quarter and two of its months, the third is known as well.
+    """
+    found: tuple[Period, ...] = ()
+    months = set(months_of(period))
+    left = sorted(released)
+    while near := [other for other in left if months & set(months_of(other))]:
+        found += tuple(near)
+        months |= {month for other in near for month in months_of(other)}
+        left = [other for other in left if other not in near]
+    return found
 
 
 def labels(words: Words, language: Lang) -> file.Label:

@@ -118,7 +118,8 @@ class Attack:
         import highspy
         import numpy as np
 
-        solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+        # its subclass greets the terminal when it is made, before it can be told not to
+        solver: Any = highspy._Highs()  # type: ignore[attr-defined]  # noqa: SLF001
         for option, value in _OPTIONS:
             solver.setOptionValue(option, value)
         count = len(self._places)

@@ -13,6 +13,7 @@ from intake.desk import Desk
 from intake.errors import Explained
 from intake.keyring import MIN_COST
 from intake.model import EN, NL, City, Code, FactId, Lang, Month, Period
+from intake.publishing import bound_up
 from intake.vault import Vault
 
 NICKNAME, PASSPHRASE = "Zonnebloem", "zonder paraplu naar Vlieland 1953"
@@ -101,6 +102,42 @@ def test_whoever_does_not_want_to_wait_publishes_nothing(desk: Desk, days: Days)
     with pytest.raises(Stopped):
         desk.publishing.publish(Period("2026-10"), lambda _done, _all: False)
     assert desk.publishing.periods() == ()
+
+
+def test_what_hangs_together_with_a_period_is_attacked_with_it() -> None:
+    """Of a quarter and two of its months the third is known as well, though nobody published it."""
+    released = [Period(name) for name in ("2025-12", "2026-01", "2026-Q1", "2026-05", "2026-Q3")]
+    assert set(bound_up(Period("2026-02"), released)) == {"2026-01", "2026-Q1"}
+    assert set(bound_up(Period("2026"), released)) == {"2026-01", "2026-Q1", "2026-05", "2026-Q3"}
+    assert bound_up(Period("2025-11"), released) == ()
+
+
+def test_a_month_that_was_never_published_is_guarded_when_its_neighbours_are(days: Days) -> None:
+    desk = Desk.practise(City("den-haag"), clock=days)
+    for month in (10, 11, 12):
+        days.day = date(2026, month, 5)
+        visit(desk, 42)
+        if month == 12:
+            visit(desk, 2, "kleding")
+    days.day = date(2027, 1, 5)
+    for period in ("2026-10", "2026-Q4"):
+        desk.publishing.publish(Period(period))
+    alone, beside = (_attacked(desk, period) for period in ("2026-11", "2026-12"))
+    assert alone == beside  # the two families of December are asked after in November's turn too
+    assert alone > 0
+    desk.close()
+
+
+def _attacked(desk: Desk, period: str) -> int:
+    told: list[int] = []
+
+    def stop(_done: int, of_all: int) -> bool:
+        told.append(of_all)
+        return False
+
+    with pytest.raises(Stopped):
+        desk.publishing.publish(Period(period), stop)
+    return told[0]
 
 
 def test_a_period_that_is_not_over_cannot_be_published(desk: Desk) -> None:

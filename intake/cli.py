@@ -88,7 +88,7 @@ def _audit(options: argparse.Namespace) -> int:
     print(words.text(options.words, "window.counts.audit", periods=", ".join(found.periods), count=found.attacked))
     for one in (*found.given_away, *found.narrowest):
         span = one.months[0] if len(one.months) == 1 else f"{one.months[0]} - {one.months[-1]}"
-        print(f"{span}  {label(one.cell)}: {one.least} - {one.most}")
+        print(f"{span}  {' / '.join(label(one.cell))}: {one.least} - {one.most}")
     print(words.text(options.words, "window.counts.audit-found", count=len(found.given_away)))
     return 1 if found.given_away else 0
 

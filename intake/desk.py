@@ -38,7 +38,6 @@ from intake.model import (
     Form,
     Lang,
     LanguageChoice,
-    Month,
     Page,
     Sheet,
     Step,
@@ -336,13 +335,6 @@ class Desk:
         """Nothing is left of a visit but the month's count."""
         self._vault.forget(visit_number)
         return _VISITS
-
-    # --- the month
-
-    def counts(self, month: Month) -> counting.MonthCounts:
-        """What may be published of a month that is over. Raises `Explained` (error.month-not-over)."""
-        needs = tuple(option.code for option in self._content.questions[guide.NEEDS].options)
-        return counting.month_counts(self._vault.closed_rows(month), self._secret(), month, needs, self._today())
 
     def close(self) -> None:
         self._untold.clear()

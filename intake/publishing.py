@@ -7,8 +7,10 @@ is. Whatever is asked of that period later is the same, on any day and after a r
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
+from itertools import takewhile
 from typing import Literal
 
 import msgspec
@@ -16,19 +18,21 @@ import msgspec
 from intake import guide
 from intake.content import Content
 from intake.counts import file
-from intake.counts.attack import Attack, Found, Progress, Target, targets
+from intake.counts.attack import Attack, Found, Progress, Stopped, Target, targets
 from intake.counts.catalogue import Axes, Cell, Table, households
-from intake.counts.period import months_of, over
+from intake.counts.period import Kind, after, around, before, kind_of, months_of, name, over
 from intake.counts.release import Mode, Release, hidden, make, may_choose_threshold
 from intake.errors import Explained
 from intake.model import Lang, Month, Period
 from intake.vault import Vault
 from intake.words import Words
 
+__all__ = ["Audit", "Figures", "FileForm", "Kind", "Preview", "Publishing", "Stopped", "View", "bound_up", "labels"]
+
 _DESK, _MODE, _SECRET = "counts_desk", "counts_mode", "counts_secret"
 
 
-FileForm = Literal["csv", "xlsx"]
+FileForm = Literal["csv", "xlsx", "pdf"]
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,6 +41,32 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
     release: Release
     frozen: bool
     hidden: Mapping[Table, int]
+
+
+class Figures(msgspec.Struct, frozen=True, kw_only=True):
+    """One table on the screen. `rows`: what is counted, and its figure in every column; None is a dash."""
+
+    table: Table
+    name: str
+    rows: tuple[tuple[str, tuple[int | None, ...]], ...]
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """A period as the coordinator looks at it before it goes out. `columns`: this period and those before it, in short;
+    the same places in every row. `hidden` of `cells` figures are dashes. `earlier` and `later`: where to go from here.
+    """
+
+    period: Period
+    kind: Kind
+    name: str
+    frozen: bool
+    small: bool
+    hidden: int
+    cells: int
+    tables: tuple[Figures, ...]
+    columns: tuple[str, ...]
+    earlier: Period | None
+    later: Period | None
 
 
 class Audit(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +106,43 @@ class Publishing:
         release = kept or self._made(period)
         return Preview(release=release, frozen=kept is not None, hidden=hidden(release))
 
+    def last(self, kind: Kind) -> Period:
+        """The last month, quarter or year that is over."""
+        return before(around(self._today(), kind))
+
+    def view(self, period: Period, language: Lang) -> View:
+        """What would be, or was, published of a period, beside those before it. Raises `Explained`."""
+        here = self.preview(period)
+        shown = (here.release, *(self.preview(other).release for other in _back(period)))
+        label, oldest = labels(self._words, language), f"{self._today().year - _YEARS_BACK}-01"
+        cells = [file.cell_of(key) for key in here.release.figures]
+        tables = tuple(
+            Figures(
+                table=table,
+                name=label(Cell(table))[0],
+                rows=tuple(
+                    (label(cell)[-1], tuple(release.figures.get(str(cell)) for release in shown))
+                    for cell in cells
+                    if cell.table == table
+                ),
+            )
+            for table in here.release.tables
+            if not table.startswith("need_")
+        )
+        return View(
+            period=period,
+            kind=kind_of(period),
+            name=name(period, language),
+            frozen=here.frozen,
+            small=here.release.small,
+            hidden=sum(here.hidden.values()),
+            cells=len(cells),
+            tables=tables,
+            columns=tuple(name(release.period, language, short=True) for release in shown),
+            earlier=before(period) if months_of(before(period))[0] >= oldest else None,
+            later=after(period) if over(after(period), self._today()) else None,
+        )
+
     def publish(self, period: Period, progress: Progress | None = None) -> Release:
         """Freezes a period, when the attacker finds nothing; one that is frozen is given back as it was.
 
@@ -100,6 +167,8 @@ class Publishing:
         explanation = self._words.text(language, f"window.counts.explain.{release.mode}", period=release.period)
         if form == "csv":
             return file.to_csv(release, label, explanation.splitlines())
+        if form == "pdf":
+            return self._board(release, language, label, explanation.splitlines())
         names = [self._words.text(language, f"window.counts.column.{name}") for name in file.COLUMNS]
         return file.to_xlsx(release, label, explanation.splitlines(), names)
 
@@ -126,22 +195,42 @@ class Publishing:
 
     # --- within
 
+    def _board(self, release: Release, language: Lang, label: file.Label, explanation: list[str]) -> bytes:
+        from intake import board  # what draws it is loaded when it is asked for
+
+        released = self._released()
+        beside = [released[period] for period in release.beside]
+        say = partial(self._words.text, language)
+        finer = [say("window.counts.board.finer")] if "need_language" in release.tables else []
+        said = board.Said(
+            language=language,
+            title=say("window.counts.board.title", period=name(release.period, language)),
+            what=say("window.counts.board.what"),
+            names=[name(period, language, short=True) for period in (release.period, *release.beside)],
+            nowhere=lambda rows: say("window.counts.board.nowhere", rows=rows),
+            how=say("window.counts.board.how"),
+            explanation=[*explanation[1:], say("window.counts.board.bars"), *finer],
+            label=label,
+        )
+        return board.to_pdf(release, beside, said)
+
     def _released(self) -> dict[Period, Release]:
         found = self._vault.releases()
         return {Period(period): msgspec.json.decode(frozen, type=Release) for period, frozen in found.items()}
 
     def _made(self, period: Period) -> Release:
         mode = self.mode
-        rows = self._vault.closed_rows_of(months_of(period))
+        rows = self._vault.closed_rows(months_of(period))
         if mode == "threshold" and not may_choose_threshold(rows) and over(period, self._today()):
             mode = "strict"
-        return make(rows, self.axes, period, secret=self._secret(), desk=self._desk(), mode=mode, today=self._today())
+        made = make(rows, self.axes, period, secret=self._secret(), desk=self._desk(), mode=mode, today=self._today())
+        return msgspec.structs.replace(made, beside=tuple(takewhile(self._released().__contains__, _back(period))))
 
     def _targets(self, periods: Iterable[Period]) -> list[Target]:
         """Every cell with a few households, in each month of these periods and in each period as a whole."""
         whole = {months_of(period) for period in periods}
         months = sorted({month for span in whole for month in span})
-        by_month = {month: self._vault.closed_rows_of((month,)) for month in months}
+        by_month = {month: self._vault.closed_rows((month,)) for month in months}
         spans = {
             span: households([row for month in span for row in by_month[month]], self.axes)
             for span in sorted({*whole, *((month,) for month in months)})
@@ -161,6 +250,7 @@ class Publishing:
 
 
 _LOOKED_AT, _SHOWN = 200, 10
+_BESIDE, _YEARS_BACK = 3, 3
 
 
 def bound_up(period: Period, released: Iterable[Period]) -> tuple[Period, ...]:
@@ -188,11 +278,18 @@ def labels(words: Words, language: Lang) -> file.Label:
         groups = table in ("language", "need_language")
         return words.text(language, f"window.counts.{'group' if groups else 'household'}.{code}")
 
-    def label(cell: Cell) -> str:
-        said = [part(cell.table, place, code) for place, code in enumerate(cell.codes)]
-        return " / ".join([words.text(language, f"window.counts.table.{cell.table}"), *said])
+    def label(cell: Cell) -> tuple[str, ...]:
+        said = (part(cell.table, place, code) for place, code in enumerate(cell.codes))
+        return words.text(language, f"window.counts.table.{cell.table}"), *said
 
     return label
+
+
+def _back(period: Period) -> Iterator[Period]:
+    """The periods of the same kind before it, the last one first."""
+    for _ in range(_BESIDE):
+        period = before(period)
+        yield period
 
 
 def _next(month: Month) -> Month:

@@ -174,11 +174,7 @@ class Vault:
 
     # --- statistics
 
-    def closed_rows(self, month: Month) -> tuple[Closed, ...]:
-        """The statistics rows of a month, in an order that says nothing."""
-        return self.closed_rows_of((month,))
-
-    def closed_rows_of(self, months: Sequence[Month]) -> tuple[Closed, ...]:
+    def closed_rows(self, months: Sequence[Month]) -> tuple[Closed, ...]:
         """The statistics rows of several months, in an order that says nothing."""
         places = ", ".join("?" * len(months))
         return tuple(map(_closed, self._all(f"SELECT * FROM closed WHERE month IN ({places}) ORDER BY id", *months)))  # noqa: S608 - question marks

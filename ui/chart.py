@@ -1,68 +1,63 @@
-"""A month's figures as bars and as a table. Both are made of texts, so that a screen reader finds every figure; the bar
+"""A table of counts as bars and as columns. Both are made of texts, so that a screen reader finds every figure; the bar
 beside a figure is paint alone. A dash has no bar, whatever it stands for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from intake.model import Code, Month
 from ui import look
 from ui.card import rule
-from ui.day import spoken_month
 from ui.look import Type
 from ui.speech import Speech
 from ui.text import Text
 
 _ROW, _ROW_STRONG = Type(15, 400, 14), Type(15, 700, 14)
+_MANY = 8  # rows that fill the height; fewer stand at the top
 
-
-class MonthFigures(Protocol):
-    """A month as the desk gives it: rounded, None is a dash; without `needs` the month was too small for them."""
-
-    @property
-    def month(self) -> Month: ...
-    @property
-    def total(self) -> int | None: ...
-    @property
-    def needs(self) -> tuple[tuple[Code, int | None], ...]: ...
+Row = tuple[str, tuple[int | None, ...]]
+"""What is counted, and its figure in this period and in those before it; None is a dash."""
 
 
 class Bars(QWidget):
-    """A row for each need: its name, a bar, the figure. The largest first, dashes last."""
+    """Of every row its name, a bar and the figure of this period. The largest first, dashes last."""
 
-    def __init__(self, say: Speech, counts: MonthFigures) -> None:
+    def __init__(self, say: Speech, rows: Sequence[Row]) -> None:
         super().__init__()
         grid = _grid(self)
         grid.setColumnStretch(1, 1)
-        most = max((figure for _, figure in counts.needs if figure is not None), default=1)
-        for place, (code, figure) in enumerate(_by_size(counts)):
-            label = Text(need_name(say, code), _ROW, wrap=False)
-            grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignRight)
+        most = max((figures[0] or 0 for _, figures in rows), default=0) or 1
+        for place, (name, (figure, *_)) in enumerate(_by_size(rows)):
+            grid.addWidget(Text(name, _ROW, wrap=False), place, 0, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(_Bar(0.0 if figure is None else figure / most), place, 1)
             grid.addWidget(_figure(say, figure, strong=True), place, 2, Qt.AlignmentFlag.AlignRight)
-            grid.setRowStretch(place, 1)
+            _give_height(grid, place, len(rows))
+        grid.setRowStretch(len(rows), 0 if len(rows) >= _MANY else 1)
 
 
-class MonthTable(QWidget):
-    """The same figures for several months; `counts` from the oldest to the newest, which orders the rows."""
+class Beside(QWidget):
+    """The same rows with a column for every period, the oldest first; `columns` as the figures, this one first."""
 
-    def __init__(self, say: Speech, counts: Sequence[MonthFigures]) -> None:
+    def __init__(self, say: Speech, columns: Sequence[str], rows: Sequence[Row]) -> None:
         super().__init__()
         grid = _grid(self)
         grid.setColumnStretch(0, 3)
-        for place, month in enumerate(counts):
-            name = Text(spoken_month(say, month.month, short=True), look.SMALL_STRONG, "ink2", wrap=False)
-            grid.addWidget(name, 0, place + 1, Qt.AlignmentFlag.AlignRight)
-            grid.setColumnStretch(place + 1, 1)
-        codes = [code for code, _ in _by_size(counts[-1])] or [code for month in counts for code, _ in month.needs]
-        for place, code in enumerate(dict.fromkeys(codes)):
-            _add_row(grid, 2 * place + 1, say, code, counts)
+        for place, name in enumerate(reversed(columns), start=1):
+            grid.addWidget(Text(name, look.SMALL_STRONG, "ink2", wrap=False), 0, place, Qt.AlignmentFlag.AlignRight)
+            grid.setColumnStretch(place, 1)
+        for number, (name, figures) in enumerate(_by_size(rows)):
+            line = 2 * number + 1
+            grid.addWidget(rule(), line, 0, 1, len(columns) + 1)
+            grid.addWidget(Text(name, _ROW, wrap=False), line + 1, 0)
+            for place, figure in enumerate(reversed(figures), start=1):
+                shown = _figure(say, figure, strong=place == len(columns))
+                grid.addWidget(shown, line + 1, place, Qt.AlignmentFlag.AlignRight)
+            _give_height(grid, line + 1, len(rows))
+        grid.setRowStretch(2 * len(rows) + 1, 0 if len(rows) >= _MANY else 1)
 
 
 class _Bar(QWidget):
@@ -84,21 +79,8 @@ class _Bar(QWidget):
             painter.drawRoundedRect(box, look.px(4), look.px(4))
 
 
-def need_name(say: Speech, code: Code) -> str:
-    return say(f"guide.needs.option.{code}")
-
-
-def _by_size(counts: MonthFigures) -> list[tuple[Code, int | None]]:
-    return sorted(counts.needs, key=lambda row: -(row[1] or 0))
-
-
-def _add_row(grid: QGridLayout, line: int, say: Speech, code: Code, counts: Sequence[MonthFigures]) -> None:
-    grid.addWidget(rule(), line, 0, 1, len(counts) + 1)
-    grid.addWidget(Text(need_name(say, code), _ROW, wrap=False), line + 1, 0)
-    for place, month in enumerate(counts):
-        figure = _figure(say, dict(month.needs).get(code), strong=place == len(counts) - 1)
-        grid.addWidget(figure, line + 1, place + 1, Qt.AlignmentFlag.AlignRight)
-    grid.setRowStretch(line + 1, 1)
+def _by_size(rows: Sequence[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: -(row[1][0] or 0))
 
 
 def _figure(say: Speech, figure: int | None, *, strong: bool) -> Text:
@@ -106,6 +88,14 @@ def _figure(say: Speech, figure: int | None, *, strong: bool) -> Text:
     if figure is None:
         return Text(say("window.counts.dash-sign"), style, "ink2", wrap=False)
     return Text(str(figure), style, wrap=False)
+
+
+def _give_height(grid: QGridLayout, line: int, rows: int) -> None:
+    """Many rows share the height; a few stand at the top, with room around them."""
+    if rows >= _MANY:
+        grid.setRowStretch(line, 1)
+    else:
+        grid.setRowMinimumHeight(line, look.px(42))
 
 
 def _grid(parent: QWidget) -> QGridLayout:

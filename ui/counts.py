@@ -1,95 +1,114 @@
-"""The figures of a month that is over, as they may be published: bars, and the months before beside them. Everything
-here is already rounded and safe; nothing is worked out from it.
+"""The figures of a month, a quarter or a year that is over, as they may be published: bars, and the periods before
+beside them. Everything here is already rounded and safe; nothing is worked out from it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QStackedLayout, QWidget
 
 from intake.desk import Desk
-from intake.model import Month, Period
+from intake.errors import Explained
+from intake.model import Period
+from intake.publishing import Figures, FileForm, Kind, Stopped, View
 from ui import look
 from ui.bar import DeskBar, FootBar
 from ui.button import Button
 from ui.card import Card, Strip, column, row
-from ui.chart import Bars, MonthFigures, MonthTable
-from ui.day import month_before, month_of, spoken_month
+from ui.chart import Bars, Beside
+from ui.publish import Publish
 from ui.save import Places, SaveDialog, write_file
 from ui.screen import Screen
 from ui.speech import Speech
 from ui.text import Text
 from ui.work import Work
 
-MONTHS_BESIDE = 4
-OLDEST = 24  # months back
+KINDS: tuple[Kind, ...] = get_args(Kind)
+FORMS: tuple[FileForm, ...] = ("csv", "xlsx", "pdf")
 
 
 class Counts(Screen):
-    """One month and the three before it. `place_asked(name)`: elsewhere."""
+    """One period and the three before it. `place_asked(name)`: elsewhere. `places`: for tests."""
 
     place_asked = Signal(str)
 
-    def __init__(
-        self,
-        say: Speech,
-        work: Work,
-        desk: Desk,
-        today: Callable[[], date] = date.today,
-        places: Places | None = None,
-    ) -> None:
+    def __init__(self, say: Speech, work: Work, desk: Desk, places: Places | None = None) -> None:
         super().__init__(say, "counts")
         self._work, self._desk, self._places = work, desk, places
-        self._last = self._month = month_before(month_of(today()))
+        self._period: Period | None = None
+        self._view: View | None = None
+        self._table = "need"
+        self.kinds = {kind: Button(say(f"window.counts.kind.{kind}"), "tab", height=48) for kind in KINDS}
         self._name = Text(style=look.Type(20, 600), centred=True)
-        self._name.setMinimumWidth(look.px(170))
+        self._name.setMinimumWidth(look.px(190))
         self.earlier = Button(say("window.counts.earlier"), "quiet", icon="chevron-left", bare=True)
         self.later = Button(say("window.counts.later"), "quiet", icon="chevron-right", bare=True)
-        self.earlier.clicked.connect(lambda: self._show_month(month_before(self._month)))
-        self.later.clicked.connect(lambda: self._show_month(month_before(self._month, -1)))
-        self.save = Button(say("window.counts.save"), "primary", icon="content-save-outline", height=56)
-        self.save.clicked.connect(self._save_clicked)
-        self._caption = Text(style=look.HEADING)
+        self.files = {form: self._file_button(form) for form in FORMS}
+        self.tables: dict[str, Button] = {}
+        self._tabs = row(gap=2)
         self._total = Text(style=look.STRONG, role="ink2", wrap=False)
-        self._figures = QStackedLayout()
-        self._table_room = QStackedLayout()
+        self._figures, self._beside = QStackedLayout(), QStackedLayout()
+        self._note = column()
+        self.dialog: SaveDialog | Publish | None = None
         bar = DeskBar(say, "counts")
         bar.place_asked.connect(self.place_asked)
-        self.lay_out(self._page(), bar, FootBar(None, self.save))
+        *others, primary = self.files.values()
+        self.lay_out(self._page(), bar, FootBar(None, primary, others))
 
     def enter(self) -> None:
-        self._show_month(self._month)
+        self._read(self._period or self._desk.publishing.last("month"))
         self.earlier.setFocus()
+
+    def forget(self) -> None:
+        if self.dialog:
+            self.dialog.reject()
 
     # --- the page
 
     def _page(self) -> QWidget:
         page, say = QWidget(), self.say
         body = column(page, (24, 12, 24, 12) if look.compact() else (28, 16, 28, 12), 12)
-        top = row(gap=14)
+        top = row(gap=10)
         words = column(gap=2)
         words.addWidget(Text(say("window.counts.title"), look.TITLE))
         if not look.compact():
             words.addWidget(Text(say("window.counts.what"), role="ink2"))
         top.addLayout(words, 1)
-        for part in (self.earlier, self._name, self.later):
-            top.addWidget(part)
+        if not look.compact():
+            top.addLayout(self._choice())
         body.addLayout(top)
+        if look.compact():
+            body.addLayout(self._choice())
         body.addLayout(self._cards(), 1)
-        body.addWidget(Strip("eye-off-outline", say("window.counts.dash"), style=look.Type(16)))
+        body.addLayout(self._note)
         return page
+
+    def _choice(self) -> QHBoxLayout:
+        """Which kind of period, and which one."""
+        line, group = row(gap=6), QButtonGroup(self)
+        for kind, button in self.kinds.items():
+            button.clicked.connect(partial(self._choose_kind, kind))
+            group.addButton(button)
+            line.addWidget(button)
+        line.addStretch(1)
+        self.earlier.clicked.connect(lambda: self._go(self._view.earlier if self._view else None))
+        self.later.clicked.connect(lambda: self._go(self._view.later if self._view else None))
+        for part in (self.earlier, self._name, self.later):
+            line.addWidget(part)
+        return line
 
     def _cards(self) -> QHBoxLayout:
         cards = row(gap=20)
         bars = Card()
         left = column(bars, (24, 14, 20, 10), 6)
         top = row(gap=12)
-        top.addWidget(self._caption, 1)
+        top.addLayout(self._tabs)
+        top.addStretch(1)
         top.addWidget(self._total)
         left.addLayout(top)
         left.addLayout(self._figures, 1)
@@ -98,31 +117,86 @@ class Counts(Screen):
             table = Card()
             right = column(table, (24, 14, 24, 10), 6)
             right.addWidget(Text(self.say("window.counts.beside"), look.HEADING))
-            right.addLayout(self._table_room, 1)
+            right.addLayout(self._beside, 1)
             cards.addWidget(table, 10)
         return cards
 
-    # --- a month
+    def _file_button(self, form: FileForm) -> Button:
+        words = self.say(f"window.counts.save.{form}")
+        if form == "pdf":
+            button = Button(words, "primary", icon="file-document-outline", height=56)
+        else:
+            button = Button(words, "quiet", icon="content-save-outline", height=56)
+        button.clicked.connect(partial(self._save_clicked, form))
+        return button
 
-    def _show_month(self, month: Month) -> None:
-        self._month = month
-        self._name.setText(spoken_month(self.say, month))
-        self.later.setEnabled(month < self._last)
-        self.earlier.setEnabled(month > month_before(self._last, OLDEST))
-        months = [month_before(month, back) for back in range(MONTHS_BESIDE - 1, -1, -1)]
-        self._work.do(partial(_read, self._desk, months), owner=self, done=self._show_counts)
+    # --- a period
 
-    def _show_counts(self, counts: list[MonthFigures]) -> None:
-        here = counts[-1]
-        if here.month != self._month:  # another month was asked for in the meantime
+    def _choose_kind(self, kind: Kind) -> None:
+        self._read(self._desk.publishing.last(kind))
+
+    def _go(self, period: Period | None) -> None:
+        if period:
+            self._read(period)
+
+    def _read(self, period: Period) -> None:
+        self._period = period
+        op = partial(self._desk.publishing.view, period, self.say.language)
+        self._work.do(op, owner=self, done=self._show_view)
+
+    def _show_view(self, view: View) -> None:
+        if view.period != self._period:  # another one was asked for in the meantime
             return
-        say = self.say
-        total = say("window.counts.hidden") if here.total is None else str(here.total)
-        self._caption.setText(say("window.counts.caption", month=spoken_month(say, here.month)))
-        self._total.setText(say("window.counts.households", total=total))
-        _put(self._figures, Bars(say, here) if here.needs else self._too_few())
+        self._view = view
+        self._name.setText(view.name)
+        self.kinds[view.kind].setChecked(True)
+        self.earlier.setEnabled(view.earlier is not None)
+        self.later.setEnabled(view.later is not None)
+        self._show_total(view.tables[0])
+        self._show_tabs(view)
+        self._show_note(view)
+        self._show_table(self._table)
+
+    def _show_total(self, total: Figures) -> None:
+        [(_, (figure, *_others))] = total.rows
+        shown = self.say("window.counts.too-few") if figure is None else str(figure)
+        self._total.setText(self.say("window.counts.households", total=shown))
+
+    def _show_tabs(self, view: View) -> None:
+        """One for each table of the period; a month has one table and needs none."""
+        _clear(self._tabs)
+        group = QButtonGroup(self)
+        self.tables = {}
+        for table in view.tables[1:]:
+            button = Button(table.name, "tab", height=44)
+            button.clicked.connect(partial(self._show_table, table.table))
+            group.addButton(button)
+            self.tables[table.table] = button
+            self._tabs.addWidget(button)
+
+    def _show_table(self, name: str) -> None:
+        if self._view is None:
+            return
+        found: dict[str, Figures] = {table.table: table for table in self._view.tables[1:]}
+        table = found.get(name) or next(iter(found.values()), None)
+        if table is None:
+            _put(self._figures, self._too_few())
+            _put(self._beside, QWidget())
+            return
+        self._table = table.table
+        self.tables[table.table].setChecked(True)
+        _put(self._figures, Bars(self.say, table.rows))
         if not look.compact():
-            _put(self._table_room, MonthTable(say, counts))
+            _put(self._beside, Beside(self.say, self._view.columns, table.rows))
+
+    def _show_note(self, view: View) -> None:
+        """What is hidden and why, and whether these figures can still change."""
+        _clear(self._note)
+        said = [self.say("window.counts.dash", hidden=view.hidden, cells=view.cells)]
+        said.append(self.say("window.counts.frozen" if view.frozen else "window.counts.not-frozen"))
+        self._note.addWidget(
+            Strip("lock-outline" if view.frozen else "eye-off-outline", " ".join(said), style=look.Type(16))
+        )
 
     def _too_few(self) -> QWidget:
         whole = QWidget()
@@ -133,23 +207,55 @@ class Counts(Screen):
 
     # --- as a file
 
-    def _save_clicked(self) -> None:
-        dialog = SaveDialog(self, self.say, self.say("window.counts.file", month=self._month), ".csv", self._places)
-        dialog.chosen.connect(partial(self._save, self._month))
+    def _save_clicked(self, form: FileForm) -> None:
+        if self._view is None:
+            return
+        name = self.say("window.counts.file", period=self._view.period)
+        dialog = SaveDialog(self, self.say, name, f".{form}", self._places)
+        dialog.chosen.connect(partial(self._publish, self._view, form))
+        self._open(dialog)
+
+    def _publish(self, view: View, form: FileForm, path: Path) -> None:
+        """Tries whether a family can be found in it, freezes it, and writes the file."""
+        waiting = Publish(self, self.say, view.name)
+        op = partial(_published, self._desk, view.period, form, self.say, path, waiting.watch.told)
+        self._work.do(op, owner=self, done=self._saved, failed=self._refused)
+        self._open(waiting)
+
+    def _saved(self, saved: Path | None) -> None:
+        self._end_wait()
+        if saved:
+            self.tell(self.say("window.save.saved", file=saved.name))
+        self.enter()
+
+    def _refused(self, fault: Explained) -> None:
+        self._end_wait()
+        self._work.explained.emit(fault)
+
+    def _end_wait(self) -> None:
+        """It may have been closed already, by whoever did not want to wait."""
+        if isinstance(self.dialog, Publish):
+            self.dialog.accept()
+
+    def _open(self, dialog: SaveDialog | Publish) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(partial(self._closed, dialog))
         dialog.open()
 
-    def _save(self, month: Month, path: Path) -> None:
-        op = partial(_save_csv, self._desk, month, self.say, path)
-        self._work.do(op, owner=self, done=lambda saved: self.tell(self.say("window.save.saved", file=saved.name)))
+    def _closed(self, dialog: SaveDialog | Publish, _result: int) -> None:
+        if self.dialog is dialog:
+            self.dialog = None
 
 
-def _read(desk: Desk, months: list[Month]) -> list[MonthFigures]:
-    return [desk.counts(month) for month in months]
-
-
-def _save_csv(desk: Desk, month: Month, say: Speech, path: Path) -> Path:
-    release = desk.publishing.publish(Period(month))
-    return write_file(path, desk.publishing.as_file(release, "csv", say.language))
+def _published(
+    desk: Desk, period: Period, form: FileForm, say: Speech, path: Path, told: Callable[[int, int], bool]
+) -> Path | None:
+    """None: whoever waited stopped it, and nothing went out."""
+    try:
+        release = desk.publishing.publish(period, told)
+    except Stopped:
+        return None
+    return write_file(path, desk.publishing.as_file(release, form, say.language))
 
 
 def _put(room: QStackedLayout, part: QWidget) -> None:
@@ -158,3 +264,10 @@ def _put(room: QStackedLayout, part: QWidget) -> None:
         room.removeWidget(old)
         old.deleteLater()
     room.addWidget(part)
+
+
+def _clear(room: QBoxLayout) -> None:
+    while (item := room.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()

@@ -69,7 +69,7 @@ def to_csv(combined: Combined, label: Label, explanation: Sequence[str]) -> byte
     for (period, key), found in combined.sums.items():
         cell = cell_of(key)
         code, second = (*cell.codes, "", "")[:2]
-        said = (period, cell.table, code, second, harmless(label(cell)))
+        said = (period, cell.table, code, second, harmless(" / ".join(label(cell))))
         writer.writerow((*said, found.shown, found.least, found.most, found.dashes))
     head = "".join(f"# {line}\r\n" for line in explanation)
     return (head + text.getvalue()).encode("utf-8-sig")

@@ -24,8 +24,8 @@ MAX_BYTES = 2 * 2**20
 _MAGIC, _DIGEST = "# inloop counts 1", "# sha256"
 _MODES: dict[str, Mode] = {"strict": "strict", "threshold": "threshold"}
 
-Label = Callable[[Cell], str]
-"""What a cell is called in the language of the file."""
+Label = Callable[[Cell], tuple[str, ...]]
+"""What a cell is called in the language of the file: its table, then what stands in it."""
 
 
 class ReleasedFile(Explained):
@@ -74,7 +74,14 @@ def rows(release: Release, label: Label) -> Iterator[tuple[str, ...]]:
     for key, figure in release.figures.items():
         cell = cell_of(key)
         code, second = (*cell.codes, "", "")[:2]
-        yield release.period, cell.table, code, second, harmless(label(cell)), DASH if figure is None else str(figure)
+        yield (
+            release.period,
+            cell.table,
+            code,
+            second,
+            harmless(" / ".join(label(cell))),
+            DASH if figure is None else str(figure),
+        )
 
 
 def cell_of(key: str) -> Cell:

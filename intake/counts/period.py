@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
+from babel.dates import format_date
+
 from intake.errors import Explained
-from intake.model import Month, Period
+from intake.model import Lang, Month, Period
 
 Kind = Literal["month", "quarter", "year"]
 
 _SHAPE = re.compile(r"(?P<year>20\d\d)(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
+_PATTERNS = {"month": ("MMMM yyyy", "MMM yyyy"), "quarter": ("QQQQ yyyy", "QQQ yyyy"), "year": ("yyyy", "yyyy")}
 KINDS: tuple[Kind, ...] = ("month", "quarter", "year")
 
 
@@ -45,13 +48,28 @@ def over(period: Period, today: date) -> bool:
     return months_of(period)[-1] < f"{today:%Y-%m}"
 
 
+def name(period: Period, language: Lang, *, short: bool = False) -> str:
+    """As a person says it: "oktober 2026", "4e kwartaal 2026", "2026"; short: "okt 2026", "K4 2026"."""
+    long, brief = _PATTERNS[kind_of(period)]
+    return format_date(_first_day(period), brief if short else long, locale=language)
+
+
+def around(day: date, kind: Kind) -> Period:
+    """The period of a kind in which a day lies."""
+    if kind == "year":
+        return Period(f"{day:%Y}")
+    return Period(f"{day:%Y}-Q{(day.month + 2) // 3}" if kind == "quarter" else f"{day:%Y-%m}")
+
+
 def before(period: Period) -> Period:
     """The period of the same kind before it."""
-    year, rest = int(period[:4]), period[5:]
-    if kind_of(period) == "year":
-        return Period(str(year - 1))
-    if kind_of(period) == "quarter":
-        quarter = int(rest[1])
-        return Period(f"{year}-Q{quarter - 1}" if quarter > 1 else f"{year - 1}-Q4")
-    month = int(rest)
-    return Period(f"{year}-{month - 1:02}" if month > 1 else f"{year - 1}-12")
+    return around(_first_day(period) - timedelta(days=1), kind_of(period))
+
+
+def after(period: Period) -> Period:
+    """The period of the same kind after it."""
+    return around(_first_day(Period(months_of(period)[-1])) + timedelta(days=31), kind_of(period))
+
+
+def _first_day(period: Period) -> date:
+    return date.fromisoformat(f"{months_of(period)[0]}-01")

@@ -25,7 +25,8 @@ THRESHOLD_FROM_VISITS = 80
 
 class Release(msgspec.Struct, frozen=True, kw_only=True):
     """`figures`: every cell of its tables, households rounded; None is a dash. `small`: a month with too few visits for
-    anything but its total. `desk`: which desk, by a random name that says nothing.
+    anything but its total. `desk`: which desk, by a random name that says nothing. `beside`: the periods of the same
+    kind that were out when it was made, the last one first; they stand beside it on paper, ever after the same.
     """
 
     period: Period
@@ -33,6 +34,7 @@ class Release(msgspec.Struct, frozen=True, kw_only=True):
     mode: Mode
     small: bool
     figures: dict[str, int | None]
+    beside: tuple[Period, ...] = ()
 
     def figure(self, cell: Cell) -> int | None:
         return self.figures[str(cell)]

@@ -13,14 +13,9 @@ from __future__ import annotations
 import hmac
 import secrets
 import unicodedata
-from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Literal
 
-import msgspec
-
-from intake.errors import Explained
-from intake.model import Answer, AnswerState, Closed, Code, Month, VisitNumber
+from intake.model import Answer, AnswerState, Code, Month, VisitNumber
 
 BASE = 5
 SHOWN_FROM = 10
@@ -30,53 +25,6 @@ SECRET_BYTES = 32
 DASH = "–"  # no hyphen: a spreadsheet would take that for the beginning of a formula
 
 _NO_CHILDREN = Code("none")
-
-
-class MonthCounts(msgspec.Struct, frozen=True, kw_only=True):
-    """What may be published of a month: households, rounded; None is a dash. `needs` is empty when it is `small`."""
-
-    month: Month
-    total: int | None
-    needs: tuple[tuple[Code, int | None], ...]
-    small: bool
-
-
-# --- the month's table
-
-
-def month_counts(
-    rows: Iterable[Closed], secret: bytes, month: Month, needs: Sequence[Code], today: date
-) -> MonthCounts:
-    """The table of a month that is over, with `needs` in the order given; `rows`: all of that month's, in any order.
-
-    Raises `Explained` (error.month-not-over): figures of a month under way would change, and their difference is a
-    household. Raises ValueError for a short secret, a row of another month, a need that is not in `needs`.
-    """
-    if month >= f"{today:%Y-%m}":
-        raise Explained("error.month-not-over")
-    if len(secret) < SECRET_BYTES:
-        raise ValueError("the secret of the counts is too short to protect anything")
-    kept = tuple(rows)
-    households = _households(kept, month, needs)
-    small = len(kept) < NEEDS_FROM_VISITS
-    return MonthCounts(
-        month=month,
-        total=rounded(len({row.household for row in kept}), secret, f"{month}|total|"),
-        needs=()
-        if small
-        else tuple((need, rounded(len(households[need]), secret, f"{month}|need|{need}")) for need in needs),
-        small=small,
-    )
-
-
-def _households(rows: Sequence[Closed], month: Month, needs: Sequence[Code]) -> dict[Code, set[str]]:
-    found: dict[Code, set[str]] = {need: set() for need in needs}
-    for row in rows:
-        if row.month != month or not found.keys() >= set(row.needs):
-            raise ValueError(f"a row of {row.month} does not belong in the table of {month}")
-        for need in row.needs:
-            found[need].add(row.household)
-    return found
 
 
 def rounded(households: int, secret: bytes, cell: str, *, shown_from: int = SHOWN_FROM) -> int | None:

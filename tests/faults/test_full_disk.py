@@ -49,11 +49,11 @@ def test_finishing_on_a_full_disk_is_all_or_nothing(vault: Vault) -> None:
     with pytest.raises(DiskFull):
         vault.finish("a1", statistics(), large)
     assert vault.draft("a1") == talk()
-    assert vault.closed_rows(Month("2026-10")) == ()
+    assert vault.closed_rows((Month("2026-10"),)) == ()
     make_room(vault)
     vault.finish("a1", statistics(), large)
     assert vault.find(large.number) == large
-    assert vault.closed_rows(Month("2026-10")) == (statistics(),)
+    assert vault.closed_rows((Month("2026-10"),)) == (statistics(),)
 
 
 def test_a_bug_half_way_leaves_nothing_half_done(vault: Vault) -> None:
@@ -63,7 +63,7 @@ def test_a_bug_half_way_leaves_nothing_half_done(vault: Vault) -> None:
         vault.finish("a1", statistics(), impossible)
     assert vault.draft("a1") == talk()
     vault.finish("a1", statistics(), visit())
-    assert len(vault.closed_rows(Month("2026-10"))) == 1
+    assert len(vault.closed_rows((Month("2026-10"),))) == 1
 
 
 def test_what_was_done_is_not_undone_because_the_log_cannot_be_emptied(
@@ -76,4 +76,4 @@ def test_what_was_done_is_not_undone_because_the_log_cannot_be_emptied(
 
     monkeypatch.setattr(room, "_empty_log", full)
     vault.finish("a1", statistics(), None)
-    assert (vault.drafts(), len(vault.closed_rows(Month("2026-10")))) == ((), 1)
+    assert (vault.drafts(), len(vault.closed_rows((Month("2026-10"),)))) == ((), 1)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from intake.counts.attack import Stopped
 from intake.desk import Desk
@@ -84,6 +85,31 @@ def _figures(text: str) -> list[str]:
     return [line.rpartition(";")[2] for line in text.splitlines() if line[:4] == "2026"]
 
 
+def test_the_page_for_a_board_shows_the_same_figures_and_those_that_were_out_before(desk: Desk, days: Days) -> None:
+    visit(desk, 45)
+    days.day = date(2026, 12, 3)
+    alone = desk.publishing.publish(Period("2026-11"))
+    assert alone.beside == ()
+    before = desk.publishing.as_file(alone, "pdf", NL)
+    october = desk.publishing.publish(OCTOBER)
+    assert desk.publishing.as_file(alone, "pdf", NL) == before  # what went out stays as it went out
+    days.day = date(2026, 12, 4)
+    visit(desk, 41)
+    days.day = date(2027, 1, 3)
+    december = desk.publishing.publish(Period("2026-12"))
+    assert december.beside == ("2026-11", "2026-10")
+    said = _words_of(desk.publishing.as_file(december, "pdf", NL))
+    assert "Tellingen over december 2026" in said
+    row = [str(release.figures["need|zorg"]) for release in (december, alone, october)]
+    assert " ".join(["Zorg en dokter", *row]) in said
+    assert "Overal een streepje: Wonen" in said
+
+
+def _words_of(pdf: bytes) -> str:
+    document = PdfDocument(pdf)
+    return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
+
+
 def test_a_visit_that_closes_in_a_frozen_month_is_counted_in_the_next(desk: Desk, days: Days) -> None:
     """The clock of the laptop was wrong, and is set back."""
     before = desk.publishing.publish(OCTOBER)
@@ -138,6 +164,17 @@ def _attacked(desk: Desk, period: str) -> int:
     with pytest.raises(Stopped):
         desk.publishing.publish(Period(period), stop)
     return told[0]
+
+
+def test_a_coordinator_looks_at_a_period_beside_those_before_it(desk: Desk) -> None:
+    view = desk.publishing.view(desk.publishing.last("month"), NL)
+    assert (view.name, view.earlier, view.later, view.frozen) == ("oktober 2026", "2026-09", None, False)
+    assert view.columns == ("okt 2026", "sep 2026", "aug 2026", "jul 2026")
+    rows = dict(next(table.rows for table in view.tables if table.table == "need"))
+    assert rows["Zorg en dokter"][1:] == (None, None, None)
+    assert rows["Zorg en dokter"][0] in (50, 55)
+    assert (view.hidden, view.cells) == (14, 17)
+    assert desk.publishing.view(Period("2023-01"), NL).earlier is None
 
 
 def test_a_period_that_is_not_over_cannot_be_published(desk: Desk) -> None:

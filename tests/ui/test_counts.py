@@ -3,17 +3,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from intake.counts.attack import Stopped
 from intake.desk import Desk
 from intake.errors import Explained
-from intake.model import NL, City, Code, FactId, Lang, Month, Period
+from intake.model import NL, City, Code, FactId, Lang, Period
+from intake.publishing import FileForm
 from tests.ui.pages import texts
-from ui.counts import OLDEST, Counts
-from ui.day import month_before
+from ui.counts import Counts
+from ui.publish import Publish
 from ui.save import SaveDialog, free_path, write_file
 from ui.speech import Speech
 from ui.work import Work
@@ -47,7 +50,7 @@ def busy_desk(work: Work, qtbot: QtBot) -> Desk:
 @pytest.fixture
 def opened(say: Speech, work: Work, busy_desk: Desk, shown: Show, qtbot: QtBot, tmp_path: Path) -> Open:
     def build() -> Counts:
-        screen = Counts(say, work, busy_desk, lambda: TODAY, lambda: {"documents": tmp_path})
+        screen = Counts(say, work, busy_desk, lambda: {"documents": tmp_path})
         shown(screen)
         screen.enter()
         qtbot.waitUntil(work.idle)
@@ -64,8 +67,8 @@ def test_it_opens_at_the_last_month_that_is_over(opened: Open) -> None:
 
 def test_it_shows_what_will_be_published_and_nothing_else(opened: Open, busy_desk: Desk, say: Speech) -> None:
     screen = opened()
-    counts = busy_desk.counts(Month("2026-10"))
-    figures = {str(figure) for _, figure in counts.needs if figure is not None}
+    release = busy_desk.publishing.preview(Period("2026-10")).release
+    figures = {str(figure) for key, figure in release.figures.items() if figure is not None and key != "total|"}
     assert figures | {say("window.counts.dash-sign")} <= set(texts(screen))
     numbers = {text for text in texts(screen) if text.isdigit()}
     assert numbers == figures
@@ -80,12 +83,13 @@ def test_a_quiet_month_is_explained(opened: Open, work: Work, qtbot: QtBot, say:
     assert screen.later.isEnabled()
 
 
-def test_only_the_month_that_was_asked_for_last_is_shown(opened: Open, work: Work, qtbot: QtBot) -> None:
+def test_only_the_month_that_was_asked_for_last_is_shown(opened: Open, work: Work, qtbot: QtBot, say: Speech) -> None:
     screen = opened()
     screen.earlier.click()
-    screen.later.click()
+    screen.kinds["month"].click()
     qtbot.waitUntil(work.idle)
-    assert any("oktober" in text and "hulpvraag" in text for text in texts(screen))
+    assert "oktober 2026" in texts(screen)
+    assert say("window.counts.small") not in texts(screen)
 
 
 def test_a_month_is_saved_where_she_says_and_nothing_is_overwritten(
@@ -93,7 +97,7 @@ def test_a_month_is_saved_where_she_says_and_nothing_is_overwritten(
 ) -> None:
     screen = opened()
     for name in ("tellingen-2026-10.csv", "tellingen-2026-10-2.csv"):
-        screen.save.click()
+        screen.files["csv"].click()
         dialog = screen.findChildren(SaveDialog)[-1]
         dialog._save_clicked()
         qtbot.waitUntil(lambda name=name: (tmp_path / name).exists())
@@ -102,6 +106,67 @@ def test_a_month_is_saved_where_she_says_and_nothing_is_overwritten(
     assert (tmp_path / "tellingen-2026-10.csv").read_bytes() == busy_desk.publishing.as_file(
         busy_desk.publishing.publish(Period("2026-10")), "csv", NL
     )
+
+
+@pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF-"), ("xlsx", b"PK")])
+def test_every_kind_of_file_is_saved(
+    form: FileForm, begins: bytes, opened: Open, work: Work, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = opened()
+    screen.files[form].click()
+    screen.findChildren(SaveDialog)[-1]._save_clicked()
+    qtbot.waitUntil(lambda: work.idle() and screen.dialog is None)
+    assert (tmp_path / f"tellingen-2026-10.{form}").read_bytes().startswith(begins)
+
+
+def test_it_says_whether_the_figures_can_still_change(
+    opened: Open, work: Work, qtbot: QtBot, say: Speech, busy_desk: Desk
+) -> None:
+    screen = opened()
+    assert any(say("window.counts.not-frozen") in text for text in texts(screen))
+    busy_desk.publishing.publish(Period("2026-10"))
+    screen.enter()
+    qtbot.waitUntil(work.idle)
+    assert any(say("window.counts.frozen") in text for text in texts(screen))
+
+
+def test_a_quarter_shows_one_table_after_another(
+    opened: Open, work: Work, qtbot: QtBot, say: Speech, busy_desk: Desk
+) -> None:
+    screen = opened()
+    screen.kinds["quarter"].click()
+    qtbot.waitUntil(work.idle)
+    assert "3e kwartaal 2026" in texts(screen)
+    assert list(screen.tables) == ["need", "language", "household", "refusal", "unmet"]
+    screen.tables["language"].click()
+    assert say("window.counts.group.horn-of-africa") in texts(screen)
+    assert not screen.later.isEnabled()
+
+
+def test_whoever_stops_the_check_has_published_nothing(
+    opened: Open, work: Work, qtbot: QtBot, tmp_path: Path, busy_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is stopped while the attacker is at work: what it does next finds that out."""
+    screen = opened()
+    waits = Event()
+
+    def attack(_self: object, _targets: object, told: Callable[[int, int], bool]) -> tuple[()]:
+        told(1, 100)
+        waits.wait(5)
+        if not told(2, 100):
+            raise Stopped
+        return ()
+
+    monkeypatch.setattr("intake.counts.attack.Attack.run", attack)
+    screen.files["csv"].click()
+    screen.findChildren(SaveDialog)[-1]._save_clicked()
+    qtbot.waitUntil(lambda: isinstance(screen.dialog, Publish) and screen.dialog.bar.maximum() == 100)
+    assert isinstance(screen.dialog, Publish)
+    screen.dialog.reject()
+    waits.set()
+    qtbot.waitUntil(work.idle)
+    assert list(tmp_path.glob("*.csv")) == []
+    assert busy_desk.publishing.periods() == ()
 
 
 def test_a_file_name_holds_no_path(say: Speech, shown: Show, tmp_path: Path, qtbot: QtBot) -> None:
@@ -133,9 +198,3 @@ def test_a_taken_name_gets_a_number(tmp_path: Path) -> None:
     (tmp_path / "x.csv").touch()
     (tmp_path / "x-2.csv").touch()
     assert free_path(tmp_path / "x.csv").name == "x-3.csv"
-
-
-def test_months_go_back_over_the_new_year() -> None:
-    assert month_before(Month("2026-01")) == "2025-12"
-    assert month_before(Month("2025-12"), -1) == "2026-01"
-    assert month_before(Month("2026-10"), OLDEST) == "2024-10"

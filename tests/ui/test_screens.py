@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -18,8 +18,7 @@ from intake.settings import Settings
 from intake.words import Words
 from tests.ui import checks
 from ui import look
-from ui.counts import MONTHS_BESIDE, Counts
-from ui.day import month_before, month_of, spoken_month
+from ui.counts import Counts
 from ui.first_run import STEPS, FirstRun
 from ui.home import Home
 from ui.look import Look
@@ -70,7 +69,7 @@ BUILDS: dict[str, Build] = {
     "practice": lambda say, work, desk, home: Practice(say, work, Desk, desk.cities()),
     "home": home_with_drafts,
     "home-empty": lambda say, work, desk, _home: Home(say, work, desk, 2, lambda: NOW),
-    "counts": lambda say, work, desk, _home: Counts(say, work, desk, lambda: date(2026, 11, 24)),
+    "counts": lambda say, work, desk, _home: Counts(say, work, desk),
     "translations": lambda say, work, desk, _home: Translations(say, work, desk),
     "settings": lambda say, _work, _desk, _home: SettingsScreen(say, Settings()),
 }
@@ -132,8 +131,8 @@ def test_every_target_is_large_enough_for_a_finger(name: str, built: Callable[..
 
 
 def given_by(screen: Screen) -> list[str]:
-    """What the window does not say itself: a passphrase of random words, months as the calendar says them, sentences
-    that wait for review.
+    """What the window does not say itself: a passphrase of random words, months as the calendar says them, the rows of
+    a table, sentences that wait for review.
     """
     if isinstance(screen, Translations):
         words = Words.load()
@@ -142,8 +141,11 @@ def given_by(screen: Screen) -> list[str]:
         return [*waiting, *(words.text(NL, key) for key in visitor_keys(content.load(), words))]
     if isinstance(screen, FirstRun | Recovery):
         return [screen.passphrase.offered()]
-    months = [month_before(month_of(NOW.date()), back) for back in range(1, MONTHS_BESIDE + 1)]
-    return [spoken_month(screen.say, month, short=short) for month in months for short in (True, False)]
+    if isinstance(screen, Counts):
+        publishing = screen._desk.publishing
+        view = publishing.view(publishing.last("month"), screen.say.language)
+        return [view.name, *view.columns, *(name for table in view.tables for name, _ in table.rows)]
+    return []
 
 
 @every_screen

@@ -23,8 +23,8 @@ def release(period: str = "2026-Q1", desk: str = "a1", seed: int = 5) -> Release
     return make(rows, AXES, Period(period), secret=SECRET + desk.encode(), desk=desk, mode="strict", today=LATER)
 
 
-def label(cell: Cell) -> str:
-    return "=".join(("", *cell.codes)) if cell.codes else "Alle gezinnen"
+def label(cell: Cell) -> tuple[str, ...]:
+    return (f"={cell.table}", *cell.codes) if cell.codes else ("Alle gezinnen",)
 
 
 def written(folder: Path, name: str, made: Release) -> Path:

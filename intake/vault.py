@@ -11,6 +11,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -392,9 +393,15 @@ def _closed_row(closed: Closed) -> tuple[object, ...]:
     return secrets.token_bytes(16), *values, *said
 
 
+@lru_cache(maxsize=1024)
+def _codes(stored: bytes) -> tuple[Code, ...]:
+    """The same few lists stand in many rows."""
+    return msgspec.json.decode(stored, type=tuple[Code, ...])
+
+
 def _closed(row: tuple[Any, ...]) -> Closed:
     _, month, household, city, language, household_type, *said = row
-    needs, refusals, unmet = (msgspec.json.decode(codes, type=tuple[Code, ...]) for codes in said)
+    needs, refusals, unmet = map(_codes, said)
     return Closed(
         month=Month(month),
         household=household,

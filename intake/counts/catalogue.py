@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from intake.counts.period import Kind
@@ -70,29 +71,49 @@ def households(rows: Collection[Closed], axes: Axes) -> dict[Cell, int]:
 
     Raises ValueError for a need, a language or a refusal that the axes do not have.
     """
-    visits: dict[tuple[Month, str], list[Closed]] = {}
+    visits: dict[tuple[Month, str], list[_Said]] = {}
     for row in rows:
-        visits.setdefault((row.month, row.household), []).append(row)
+        said = (row.language, row.household_type, row.needs, row.unmet, row.refusals)
+        visits.setdefault((row.month, row.household), []).append(said)
     found: Counter[Cell] = Counter()
-    for of_one in visits.values():
-        found.update(_of_household(of_one, axes))
+    for alike, count in Counter(map(tuple, visits.values())).items():  # many households say the same
+        found.update(dict.fromkeys(_cells_of(_together(alike, axes), axes), count))
     return dict(found)
 
 
-def _of_household(visits: Sequence[Closed], axes: Axes) -> set[Cell]:
-    """The cells one household stands in: in one language group and one type, however often it came that month."""
-    needs = {need for row in visits for need in row.needs}
-    unmet = {need for row in visits for need in row.unmet}
-    refusals = {refusal for row in visits for refusal in row.refusals}
-    if not (needs | unmet <= set(axes.needs) and refusals <= set(axes.refusals)):
-        raise ValueError("a statistics row says what no table has")
-    if not axes.groups.keys() >= {row.language for row in visits}:
+_Said = tuple[Lang, str, tuple[Code, ...], tuple[Code, ...], tuple[Code, ...]]
+"""What a row says: language, type of household, needs, unmet needs, refusals."""
+
+
+class _Household(NamedTuple):
+    group: str
+    kind: str
+    needs: frozenset[Code]
+    unmet: frozenset[Code]
+    refusals: frozenset[Code]
+
+
+def _together(visits: Sequence[_Said], axes: Axes) -> _Household:
+    """In one language group and of one type, however often it came that month."""
+    languages, kinds, needs, unmet, refusals = zip(*visits, strict=True)
+    if not axes.groups.keys() >= set(languages):
         raise ValueError("a statistics row is in a language of no group")
-    group = min(axes.groups[row.language] for row in visits)
-    kind = min((row.household_type for row in visits), key=HOUSEHOLDS.index)
-    found = {Cell("total"), Cell("language", (group,)), Cell("household", (kind,))}
-    found |= {Cell("need", (need,)) for need in needs | unmet}
-    found |= {Cell("need_language", (need, group)) for need in needs | unmet}
-    found |= {Cell("need_household", (need, kind)) for need in needs | unmet}
-    found |= {Cell("refusal", (refusal,)) for refusal in refusals}
-    return found | {Cell("unmet", (need,)) for need in unmet}
+    return _Household(
+        group=min(axes.groups[language] for language in languages),
+        kind=min(kinds, key=HOUSEHOLDS.index),
+        needs=frozenset(chain(*needs, *unmet)),
+        unmet=frozenset(chain(*unmet)),
+        refusals=frozenset(chain(*refusals)),
+    )
+
+
+def _cells_of(household: _Household, axes: Axes) -> Iterator[Cell]:
+    """The cells it stands in, each once."""
+    group, kind, needs, unmet, refusals = household
+    if not (needs <= set(axes.needs) and refusals <= set(axes.refusals)):
+        raise ValueError("a statistics row says what no table has")
+    yield from (Cell("total"), Cell("language", (group,)), Cell("household", (kind,)))
+    for need in needs:
+        yield from (Cell("need", (need,)), Cell("need_language", (need, group)), Cell("need_household", (need, kind)))
+    yield from (Cell("unmet", (need,)) for need in unmet)
+    yield from (Cell("refusal", (refusal,)) for refusal in refusals)

@@ -63,28 +63,28 @@ def test_finishing_leaves_a_count_and_a_numbered_visit_and_no_draft(vault: Vault
     vault.finish("a1", statistics(), visit())
     assert vault.drafts() == ()
     assert vault.find(VisitNumber("7KD4MF")) == visit()
-    assert vault.closed_rows(Month("2026-10")) == (statistics(),)
+    assert vault.closed_rows((Month("2026-10"),)) == (statistics(),)
 
 
 def test_finishing_without_a_number_leaves_a_count_alone(vault: Vault) -> None:
     vault.save_draft(talk(), NOW)
     vault.finish("a1", statistics(), None)
     assert (vault.drafts(), vault.visits_page(None, 10)) == ((), ())
-    assert len(vault.closed_rows(Month("2026-10"))) == 1
+    assert len(vault.closed_rows((Month("2026-10"),))) == 1
 
 
 def test_who_comes_back_has_one_visit_and_two_counts(vault: Vault) -> None:
     vault.finish("a1", statistics(), visit())
     vault.finish("b2", statistics(), visit(closed="2026-10-21"))
     assert vault.visits_page(None, 10) == (visit(closed="2026-10-21"),)
-    assert len(vault.closed_rows(Month("2026-10"))) == 2
+    assert len(vault.closed_rows((Month("2026-10"),))) == 2
 
 
 def test_counts_are_read_by_the_month(vault: Vault) -> None:
     for month in ("2026-09", "2026-10", "2026-11"):
         vault.finish("a1", statistics(month=month), None)
-    assert vault.closed_rows(Month("2026-10")) == (statistics(month="2026-10"),)
-    assert vault.closed_rows(Month("2026-08")) == ()
+    assert vault.closed_rows((Month("2026-10"),)) == (statistics(month="2026-10"),)
+    assert vault.closed_rows((Month("2026-08"),)) == ()
 
 
 def test_what_was_printed_is_counted_by_thing_and_language(vault: Vault) -> None:
@@ -100,7 +100,7 @@ def test_a_forgotten_visit_is_gone_and_still_counted(vault: Vault) -> None:
     vault.forget(VisitNumber("7KD4MF"))
     assert vault.find(VisitNumber("7KD4MF")) is None
     assert vault.visits_page(None, 10) == ()
-    assert vault.closed_rows(Month("2026-10")) == (statistics(),)
+    assert vault.closed_rows((Month("2026-10"),)) == (statistics(),)
 
 
 def test_a_number_is_taken_from_the_moment_it_is_promised(vault: Vault) -> None:
@@ -286,7 +286,7 @@ def test_statistics_rows_do_not_lie_in_the_order_in_which_they_were_written(vaul
     written = [f"h{place:03}" for place in range(60)]
     for household in written:
         vault.finish("a1", statistics(household), None)
-    read = [row.household for row in vault.closed_rows(Month("2026-10"))]
+    read = [row.household for row in vault.closed_rows((Month("2026-10"),))]
     assert sorted(read) == written
     assert read != written
     with pytest.raises(sqlcipher.OperationalError, match="rowid"):

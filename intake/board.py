@@ -25,8 +25,6 @@ from intake.counts.release import Release
 from intake.counts.rounding import DASH
 from intake.handout.fonts import SANS, Face
 
-BESIDE = 3
-"""Periods before it that stand beside the figures, at most."""
 _MARGIN = 18 * mm
 _LABEL, _FIGURE, _ROW, _BAR = 58 * mm, 15 * mm, 7.6 * mm, 2.6 * mm
 _BETWEEN, _BESIDE_BARS, _FRAME = 6 * mm, 4 * mm, 6
@@ -60,14 +58,16 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def to_pdf(release: Release, beside: Sequence[Release], said: Said) -> bytes:
-    """`beside`: the releases of the same kind before it, the last one first. The same input is the same file."""
+    """`beside`: the releases of the same kind before it, three at most, the last one first. The same input gives
+    the same file.
+    """
     _register()
     file = io.BytesIO()
     pages = SimpleDocTemplate(
         file, pagesize=A4, leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=_MARGIN, bottomMargin=_MARGIN,
         title=said.title, lang=said.language, invariant=1,
     )  # fmt: skip
-    shown = (release, *beside[:BESIDE])
+    shown = (release, *beside)
     story: list[Flowable] = [Paragraph(said.title, _style(20, 30, bold=True)), Paragraph(said.what, _style(10.5, 15))]
     width = pages.width - 2 * _FRAME
     story += [_table(shown, of, said, width) for of in _TABLES if of in release.tables]
@@ -127,11 +127,9 @@ def _register() -> None:
 
 
 @cache
-def _style(size: float, leading: float, *, bold: bool = False, end: bool = False) -> ParagraphStyle:
+def _style(size: float, leading: float, *, bold: bool = False) -> ParagraphStyle:
     face = _BOLD if bold else _REGULAR
-    return ParagraphStyle(
-        f"{size}{bold}{end}", fontName=face.name, fontSize=size, leading=leading, alignment=2 if end else 0
-    )
+    return ParagraphStyle(f"{size}{bold}", fontName=face.name, fontSize=size, leading=leading)
 
 
 def _numbered(canvas: Canvas, _pages: SimpleDocTemplate) -> None:

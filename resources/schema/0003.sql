@@ -1,8 +1,10 @@
--- How often a step or a service stood on a sheet that was printed, by language: what to have reviewed first, whom to
--- phone first. It leads back to no visit and no day.
-CREATE TABLE printed (
-    thing TEXT NOT NULL,
-    language TEXT NOT NULL,
-    times INTEGER NOT NULL CHECK (times > 0),
-    PRIMARY KEY (thing, language)
+-- What a family met before it came, and needs for which nobody was found: codes, as JSON, in the anonymous row alone.
+ALTER TABLE closed ADD COLUMN refusals BLOB NOT NULL DEFAULT x'5B5D';
+ALTER TABLE closed ADD COLUMN unmet BLOB NOT NULL DEFAULT x'5B5D';
+
+-- What was published, as it was published: a period is released once, and the same ever after.
+CREATE TABLE release (
+    period TEXT PRIMARY KEY,
+    made TEXT NOT NULL,
+    frozen BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -1,4 +1,4 @@
-"""A twenty-first language, added as the README tells a translator: two lines in files, a spreadsheet out, the same
+"""A twenty-first language, added as the README tells a translator: three lines in files, a spreadsheet out, the same
 spreadsheet filled in and taken back, and the check. The language is Esperanto, the translation a longer kind of Dutch.
 """
 
@@ -74,6 +74,8 @@ def test_a_language_is_added_without_python(
 ) -> None:
     said(resources, f"- {{code: {NEW}, own_name: Esperanto}}", "languages.yaml")
     said(resources, f"language.{NEW}: Esperanto", "words/nl/services.yaml", "words/en/services.yaml")
+    groups = resources / "counting.yaml"
+    groups.write_text(groups.read_text("utf-8").replace("groups:\n", f"groups:\n  {NEW}: europe\n", 1), "utf-8")
     sheet = tmp_path / "eo.xlsx"
     assert cli.main(["check"]) == 1
     assert f"is missing in {NEW}" in capsys.readouterr().out

@@ -7,21 +7,19 @@ verbs do not care where the vault lives. One thread at a time: the window keeps 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Self
 
 import msgspec
 
 from intake import advice as advising
 from intake import content as contents
 from intake import counts as counting
-from intake import disk, guide, handout, journal, number, passphrase
+from intake import guide, handout, journal, number
 from intake.conditions import NOTHING, evaluate
+from intake.entrance import CITY, COUNTS_SECRET, Clock, Entrance
 from intake.errors import Explained
 from intake.handout import lines
-from intake.keyring import DEFAULT_COST, Cost, Keyring, Keys
 from intake.model import (
     EN,
     NL,
@@ -47,22 +45,21 @@ from intake.model import (
 )
 from intake.publishing import Publishing
 from intake.script import is_rtl
+from intake.team import Team
 from intake.translations import Translations
+from intake.upkeep import WORDS, Deed, Upkeep
 from intake.vault import Vault
 from intake.words import Review, Words
-
-Clock = Callable[[], datetime]
 
 LONGEST_OWN_LINE = 160  # characters: four lines on paper
 
 _DRAFTS = Changes(drafts=True)
 _VISITS = Changes(drafts=True, visits=True)
-_KEYRING, _VAULT, _WORDS, _ASIDE = "keyring", "vault.db", "words", ".set-aside"
-_CITY, _COUNTS_SECRET = "city", "counts_secret"
+_LEFT = "left:"
 
 
-class Desk:
-    """One open vault and the verbs that work on it. Made by `create`, `open`, `recover` or `practise`."""
+class Desk(Entrance):
+    """One open vault and the verbs that work on it. Made by the ways in of `Entrance`."""
 
     def __init__(
         self,
@@ -78,91 +75,29 @@ class Desk:
         self._content = contents.load()
         self._untold: dict[str, Talk] = {}
         """The conversation in hand, whole: with the answers that no draft may hold."""
-        self.nickname = nickname
         self.practising = practising
-        self.words = Words.load(home / _WORDS if home else None)
+        self.team = Team(home, vault, nickname, self._today) if home else None
+        self.upkeep = Upkeep(self._content, vault, home, self._moment, self._who)
+        self.words = Words.load(home / WORDS if home else None)
         self.translations = Translations(self._content, self.words, vault, self._today)
         self.publishing = Publishing(self._content, self.words, vault, self._today)
-        self.city = City(vault.setting(_CITY) or "elders")
+        self.city = City(vault.setting(CITY) or "elders")
 
-    # --- opening
+    @property
+    def nickname(self) -> str:
+        """Who is at the desk; nobody in particular when practising."""
+        return self._who()
 
-    @staticmethod
-    def people(home: Path) -> tuple[str, ...]:
-        """Nicknames of who may open the desk in this folder; nobody yet: a first run. Raises `KeyringDamaged`."""
-        path = home / _KEYRING
-        return Keyring.read(path).people if Keyring.exists(path) else ()
+    def is_coordinator(self) -> bool:
+        """Whether the place of a coordinator is hers: in practice it is everyone's, to look at."""
+        return self.team is None or self.team.is_coordinator()
 
-    @classmethod
-    def create(
-        cls, home: Path, *, nickname: str, passphrase: str, city: City, cost: Cost = DEFAULT_COST
-    ) -> tuple[Self, str]:
-        """A new desk with its first coordinator: the desk, open, and the code for the recovery card.
-
-        A vault without a keyring, which nobody can open, is set aside and never overwritten.
-        """
-        if Keyring.exists(home / _KEYRING):
-            raise Explained("error.desk-exists")
-        keyring, keys, code = Keyring.create(nickname, passphrase, cost)
-        disk.make_private_folder(home)
-        _set_aside(home)
-        vault = Vault.create(home / _VAULT, keys.vault, pinned=keyring.pinned)
-        keys.wipe()
-        _furnish(vault, city)
-        keyring.write(home / _KEYRING)
-        return cls(vault, keyring.people[0], home=home), code
-
-    @classmethod
-    def open(cls, home: Path, nickname: str, passphrase: str) -> Self:
-        """Raises `WrongPassphrase`, `VaultBusy`, `VaultTooNew`, `VaultDamaged`, `KeyringDamaged`."""
-        keyring = Keyring.read(home / _KEYRING)
-        keys = keyring.unlock(nickname, passphrase)
-        try:
-            return cls(_opened(home, keyring, keys), nickname, home=home)
-        finally:
-            keys.wipe()
-
-    @classmethod
-    def recover(
-        cls, home: Path, recovery_key: str, *, nickname: str, passphrase: str, cost: Cost = DEFAULT_COST
-    ) -> Self:
-        """Opens with the recovery card and gives a person a new passphrase. Raises `WrongRecoveryKey` and as `open`."""
-        keyring = Keyring.read(home / _KEYRING)
-        keys = keyring.recover(recovery_key)
-        try:
-            vault = _opened(home, keyring, keys)
-            try:
-                keyring.with_passphrase(keys, nickname, passphrase, cost).write(home / _KEYRING)
-            except BaseException:
-                vault.close()
-                raise
-        finally:
-            keys.wipe()
-        return cls(vault, nickname, home=home)
-
-    @classmethod
-    def practise(cls, city: City, clock: Clock = datetime.now) -> Self:
-        """An invented desk whose vault lives in memory alone."""
-        vault = Vault.in_memory()
-        _furnish(vault, city)
-        return cls(vault, "", practising=True, clock=clock)
-
-    @staticmethod
-    def suggest_passphrase(language: Lang) -> str:
-        """Six random words."""
-        return passphrase.suggest(language)
-
-    @staticmethod
-    def passphrase_strength(text: str) -> int:
-        """From 0 (guessed at once) to 4; 3 is enough."""
-        return passphrase.strength(text)
+    def welcome(self, how: Deed) -> None:
+        """She is in: what is due is forgotten first."""
+        self.upkeep.tend()
+        self.upkeep.note(how)
 
     # --- the conversation
-
-    @staticmethod
-    def cities() -> tuple[City, ...]:
-        """The cities a desk can stand in; the first run asks before there is a desk."""
-        return contents.load().cities
 
     def languages(self) -> tuple[LanguageChoice, ...]:
         """The visitor's languages, in the order of the buttons."""
@@ -188,6 +123,19 @@ class Desk:
     def resume(self, talk_id: str) -> Talk:
         """A conversation that was left; what may not be written down has to be asked again after a restart."""
         return self._untold.get(talk_id) or self._vault.draft(talk_id)
+
+    def leave(self, talk_id: str) -> None:
+        """The lock falls: the same person comes back to the same question."""
+        self._vault.set_setting(_LEFT + self.nickname, talk_id)
+
+    def left(self) -> Talk | None:
+        """The conversation that this person had in hand when the lock fell; told once."""
+        talk_id = self._vault.setting(_LEFT + self.nickname)
+        if not talk_id:
+            return None
+        self._vault.set_setting(_LEFT + self.nickname, "")
+        known = any(draft.id == talk_id for draft in self.unfinished())
+        return self.resume(talk_id) if known else None
 
     def discard(self, talk_id: str) -> Changes:
         self._vault.drop_draft(talk_id)
@@ -233,7 +181,7 @@ class Desk:
 
     def edit(self, talk: Talk, edits: Edits) -> Talk:
         """Raises `Explained` (error.own-line-long, error.own-line-signs) for a line that no sheet can hold."""
-        for line in edits.own_lines:
+        for line in (*edits.own_lines, edits.remark):
             if len(line) > LONGEST_OWN_LINE:
                 raise Explained("error.own-line-long", longest=LONGEST_OWN_LINE)
             if signs := handout.glyphs_missing(line, NL):
@@ -293,6 +241,7 @@ class Desk:
         things = [f"step:{row.step.id}" for row in steps]
         things += [f"service:{service.id}" for service in lines.contacts_for(steps)]
         self._vault.note_printed(things, sheet.handout.language)
+        self.upkeep.note("printed")
         journal.note(verb="printed", language=sheet.handout.language)
 
     def picture(self, sheet: Sheet, page: int, dpi: int) -> bytes:
@@ -312,6 +261,7 @@ class Desk:
                 city=talk.city,
                 answers=guide.for_the_visit(self._content, talk),
                 steps=tuple(row.step.id for row in self.advise(talk).steps if row.on_sheet),
+                remark=talk.edits.remark if self.upkeep.remarks_allowed else "",
             )
         self._vault.finish(talk.id, self._statistics(talk), visit)
         self._untold.pop(talk.id, None)
@@ -334,6 +284,7 @@ class Desk:
     def forget(self, visit_number: VisitNumber) -> Changes:
         """Nothing is left of a visit but the month's count."""
         self._vault.forget(visit_number)
+        self.upkeep.note_forgotten()
         return _VISITS
 
     def close(self) -> None:
@@ -365,32 +316,16 @@ class Desk:
         )
 
     def _secret(self) -> bytes:
-        return bytes.fromhex(self._vault.setting(_COUNTS_SECRET) or "")
+        return bytes.fromhex(self._vault.setting(COUNTS_SECRET) or "")
+
+    def _who(self) -> str:
+        return self.team.nickname if self.team else ""
+
+    def _moment(self) -> datetime:
+        return self._clock()
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="minutes")
 
     def _today(self) -> date:
-        return self._clock().date()
-
-
-def _furnish(vault: Vault, city: City) -> None:
-    vault.set_setting(_CITY, city)
-    vault.set_setting(_COUNTS_SECRET, secrets.token_hex(32))
-
-
-def _set_aside(home: Path) -> None:
-    mark = secrets.token_hex(4)
-    for left in home.glob(f"{_VAULT}*"):
-        if left.suffix != _ASIDE:
-            left.replace(left.with_name(f"{left.name}.{mark}{_ASIDE}"))
-
-
-def _opened(home: Path, keyring: Keyring, keys: Keys) -> Vault:
-    vault = Vault.open(home / _VAULT, keys.vault)
-    try:
-        keyring.confirm(home / _KEYRING, vault.pinned)
-    except BaseException:
-        vault.close()
-        raise
-    return vault
+        return self.upkeep.today()

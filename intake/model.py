@@ -235,6 +235,7 @@ class Edits(_Value):
     order: tuple[StepId, ...] = ()
     together: dict[StepId, Together] = {}  # where it is another than the step's own
     own_lines: tuple[str, ...] = ()
+    remark: str = ""  # to be kept under the number, where the desk allows free text
 
 
 class Talk(_Value):
@@ -262,7 +263,7 @@ class Draft(_Value):
 
 
 class Visit(_Value):
-    """A visit kept under a number: coded answers and step ids, nothing else."""
+    """A visit kept under a number: coded answers and step ids. `remark`: free text, where the desk allows it."""
 
     number: VisitNumber
     closed: str  # ISO date
@@ -270,6 +271,7 @@ class Visit(_Value):
     city: City
     answers: dict[FactId, Answer]
     steps: tuple[StepId, ...]
+    remark: str = ""
 
 
 class Closed(_Value):
@@ -409,6 +411,44 @@ class Sheet(_Value):
     handout: Handout
 
 
+# --- the desk as a household ---------------------------------------------------------------------------------------
+
+
+class Person(_Value):
+    """Somebody who may open the desk. `coordinator`: her key signs the list of people."""
+
+    nickname: str
+    coordinator: bool
+
+
+class HandedOver(_Value):
+    """A line for the next shift. `until`: ISO date, the last day it is shown."""
+
+    id: int
+    until: str
+    who: str
+    line: str
+
+
+class Trace(_Value):
+    """Who did what on a day, and how often. `did`: one of `upkeep.DEEDS`; `what`: a nickname, a period, or nothing."""
+
+    day: str
+    who: str
+    did: str
+    what: str
+    times: int
+
+
+class Light(_Value):
+    """One line of the status page. `key` and `params`: its sentence, `window.status.<name>.<key>`."""
+
+    name: str
+    state: Literal["good", "look", "act"]
+    key: str
+    params: dict[str, str | int] = {}
+
+
 # --- what a verb tells the screens ------------------------------------------------------------------------------
 
 
@@ -418,6 +458,8 @@ class Changes(_Value):
     drafts: bool = False
     visits: bool = False
     settings: bool = False
+    handovers: bool = False
+    people: bool = False
 
 
 class Finished(_Value):

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from intake import vault as room
 from intake.errors import DiskFull, Explained, VaultBusy, VaultDamaged, VaultTooNew
 from intake.vault import Vault
+from intake.vault import file as room
 from tests.kept import KEY, NOW, PIN, talk
 
 OPENER = (
@@ -68,7 +68,7 @@ def other_database(path: Path, key: bytearray | None) -> bytes:
     """A database that some other program made, encrypted or not."""
     db = sqlcipher.connect(str(path))
     if key is not None:
-        room._give_key(db, key)
+        room.give_key(db, key)
     db.execute("CREATE TABLE draft (talk TEXT)")
     db.commit()
     db.close()

@@ -8,16 +8,16 @@ import msgspec
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from intake import vault as room
 from intake.errors import DiskFull
 from intake.model import Answer, FactId, Month
 from intake.vault import Vault
+from intake.vault import file as room
 from tests.kept import KEY, NOW, statistics, talk, visit
 
 
 def fill_the_disk(vault: Vault) -> None:
     """From now on the file may not grow."""
-    pages = room._pragma(vault._db, "page_count")
+    pages = room.pragma(vault._db, "page_count")
     vault._db.execute(f"PRAGMA max_page_count = {pages}")
 
 
@@ -74,6 +74,6 @@ def test_what_was_done_is_not_undone_because_the_log_cannot_be_emptied(
     def full(_: object) -> None:
         raise DiskFull
 
-    monkeypatch.setattr(room, "_empty_log", full)
+    monkeypatch.setattr(room, "empty_log", full)
     vault.finish("a1", statistics(), None)
     assert (vault.drafts(), len(vault.closed_rows((Month("2026-10"),)))) == ((), 1)

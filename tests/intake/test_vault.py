@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from intake import vault as room
 from intake.model import Draft, Lang, Month, Visit, VisitNumber
 from intake.vault import Vault, page_key
+from intake.vault import file as room
 from tests.kept import KEY, NOW, PIN, statistics, talk, visit
 
 CANARIES = ("KANARIE-7f3a91", "Батбаяр-7f3a91")
@@ -183,11 +183,11 @@ def test_everything_the_promise_rests_on_is_switched_on(vault: Vault) -> None:
         "locking_mode": "exclusive",
         "busy_timeout": 0,
         "application_id": room.APPLICATION_ID,
-        "user_version": len(room._schema_steps()),
+        "user_version": len(room.schema_steps()),
     }
-    assert {name: room._pragma(vault._db, name) for name in expected} == expected
+    assert {name: room.pragma(vault._db, name) for name in expected} == expected
     assert sqlcipher.sqlite_version_info >= (3, 51, 3)
-    assert room._pragma(vault._db, "cipher_version").startswith("4.")
+    assert room.pragma(vault._db, "cipher_version").startswith("4.")
 
 
 @pytest.mark.parametrize("length", [0, 16, 31, 33, 64])
@@ -232,7 +232,7 @@ def sightings(folder: Path) -> int:
 def test_dropped_words_are_not_even_in_the_decrypted_pages(
     file: Path, monkeypatch: pytest.MonkeyPatch, verb: str
 ) -> None:
-    monkeypatch.setattr(room, "_give_key", lambda *_: None)  # the same pager, with bytes that can be read
+    monkeypatch.setattr(room, "give_key", lambda *_: None)  # the same pager, with bytes that can be read
     vault = Vault.create(file, KEY, pinned=PIN)
     number = VisitNumber(CANARIES[0])
     for minute in range(30):
@@ -267,10 +267,12 @@ def test_the_schema_has_these_columns_and_no_place_for_anything_else() -> None:
         "pin": {"only", "verify_key"},
         "setting": {"name", "value"},
         "draft": {"id", "changed", "talk"},
-        "visit": {"number", "closed", "language", "city", "answers", "steps"},
+        "visit": {"number", "closed", "language", "city", "answers", "steps", "remark"},
         "closed": {"id", "month", "household", "city", "language", "household_type", "needs", "refusals", "unmet"},
         "release": {"period", "made", "frozen"},
         "printed": {"thing", "language", "times"},
+        "handover": {"id", "until", "who", "line"},
+        "trail": {"day", "who", "did", "what", "times"},
     }
 
 
@@ -304,6 +306,8 @@ def test_every_table_is_strict() -> None:
         "closed": (1, 1),
         "printed": (1, 1),
         "release": (1, 1),
+        "handover": (1, 0),
+        "trail": (1, 1),
     }
     vault.close()
 
@@ -316,12 +320,12 @@ def test_an_older_vault_is_brought_up_to_date_step_by_step(
 ) -> None:
     vault.save_draft(talk(), NOW)
     vault.close()
-    later = tmp_path / "0002.sql"
+    later = tmp_path / "0099.sql"
     later.write_text("CREATE TABLE later (a TEXT) STRICT;")
-    steps = [*room._schema_steps(), later]
-    monkeypatch.setattr(room, "_schema_steps", lambda: steps)
+    steps = [*room.schema_steps(), later]
+    monkeypatch.setattr(room, "schema_steps", lambda: steps)
     again = Vault.open(file, KEY)
-    assert room._pragma(again._db, "user_version") == len(steps)
+    assert room.pragma(again._db, "user_version") == len(steps)
     assert again._all("SELECT * FROM later") == []
     assert again.draft("a1") == talk()
     again.close()
@@ -332,11 +336,11 @@ def test_a_step_that_fails_leaves_the_vault_as_it_was(
 ) -> None:
     vault.save_draft(talk(), NOW)
     vault.close()
-    broken = tmp_path / "0002.sql"
+    broken = tmp_path / "0099.sql"
     broken.write_text("CREATE TABLE half (a TEXT) STRICT; DROP TABLE draft; CREATE TABLE visit (a TEXT);")
     with monkeypatch.context() as patch:
-        steps = [*room._schema_steps(), broken]
-        patch.setattr(room, "_schema_steps", lambda: steps)
+        steps = [*room.schema_steps(), broken]
+        patch.setattr(room, "schema_steps", lambda: steps)
         with pytest.raises(sqlcipher.OperationalError):
             Vault.open(file, KEY)
     again = Vault.open(file, KEY)

@@ -10,101 +10,45 @@ open the vault, and `confirm` notices it before anything is sealed to the people
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
 import msgspec
 from nacl.exceptions import CryptoError
-from nacl.exceptions import RuntimeError as DerivationFailed
-from nacl.public import PrivateKey, SealedBox
-from nacl.pwhash import argon2id
-from nacl.secret import Aead
 from nacl.signing import SigningKey, VerifyKey
 from nacl.utils import random
 
 from intake import disk, recovery
 from intake.errors import Explained, KeyringDamaged, WrongPassphrase, WrongRecoveryKey
+from intake.keyring import slots
+from intake.keyring.slots import DEFAULT_COST, MAX_COST, MIN_COST, Cost, Key, Keys, Signature, Slot, Strict, canonical
+
+__all__ = ["DEFAULT_COST", "MAX_FILE_BYTES", "MAX_NICKNAME_LENGTH", "Cost", "Keyring", "Keys"]
 
 MAX_FILE_BYTES = 64 * 1024
 MAX_NICKNAME_LENGTH = 40
-_MEBIBYTE = 2**20
-_KEY_BYTES = 32
-_ON_THE_CARD = ""
-"""The holder of the recovery slot: no person can be called that."""
 
 
 # --- the file
 
 
-class _Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A part of the file: exactly these keys, no others."""
-
-
-class Cost(_Strict, frozen=True):
-    """What one guess of a passphrase costs (Argon2id): to an attacker, and to the volunteer who waits."""
-
-    passes: int = 3
-    memory_mib: int = 256
-
-
-DEFAULT_COST = Cost()
-MIN_COST, MAX_COST = Cost(passes=1, memory_mib=64), Cost(passes=10, memory_mib=1024)
-"""What a file may ask for: not so little that guessing gets cheap, not so much that unlocking stops the machine."""
-
-_Salt = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
-_Key = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
-_Signature = Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
-_Encrypted = Annotated[bytes, msgspec.Meta(min_length=72, max_length=72)]  # nonce 24, key 32, tag 16
-_Sealed = Annotated[bytes, msgspec.Meta(min_length=80, max_length=80)]  # one-time key 32, key 32, tag 16
-
-
-class _Slot(_Strict, frozen=True):
-    """One way in. `private` is `public`'s other half, encrypted; `vault` and `sign` are keys sealed to `public`."""
-
-    salt: _Salt
-    cost: Cost | None  # None: the card, whose 128 random bits cannot be guessed at any price
-    public: _Key
-    private: _Encrypted
-    vault: _Sealed
-    sign: _Sealed | None  # what makes a coordinator one
-
-
-class _Body(_Strict, frozen=True):
+class _Body(Strict, frozen=True):
     """What is signed. `people` goes by nickname; `generation` rises with every change."""
 
     format: Literal[1]
     generation: Annotated[int, msgspec.Meta(ge=1)]
-    verify: _Key
-    people: dict[str, _Slot]
-    recovery: _Slot
+    verify: Key
+    people: dict[str, Slot]
+    recovery: Slot
 
 
-class _File(_Strict, frozen=True):
+class _File(Strict, frozen=True):
     body: _Body
-    signature: _Signature
-
-
-def _canonical(value: object) -> bytes:
-    """The one way to write a value as JSON, so that a signature covers the meaning and the bytes alike."""
-    return msgspec.json.encode(value, order="sorted")
+    signature: Signature
 
 
 # --- the keyring
-
-
-class Keys:
-    """What an open slot gives: the vault's key, 32 bytes, and the coordinator's signing key, if she has it."""
-
-    def __init__(self, vault: bytes, sign: bytes | None) -> None:
-        self.vault = bytearray(vault)
-        self.sign = None if sign is None else bytearray(sign)
-
-    def wipe(self) -> None:
-        """Overwrites the keys; the object is of no use afterwards."""
-        for key in (self.vault, self.sign or bytearray()):
-            key[:] = bytes(len(key))
 
 
 class Keyring:
@@ -119,6 +63,11 @@ class Keyring:
         """Nicknames of who may open the vault, in alphabetical order."""
         return tuple(sorted(self._body.people))
 
+    def is_coordinator(self, nickname: str) -> bool:
+        """Whether a person's slot holds the key that signs keyrings."""
+        slot = self._body.people.get(nickname)
+        return slot is not None and slot.sign is not None
+
     @property
     def generation(self) -> int:
         """The number of this keyring, counting from 1."""
@@ -130,7 +79,7 @@ class Keyring:
         return self._body.verify
 
     def __bytes__(self) -> bytes:
-        return _canonical(self._file)
+        return canonical(self._file)
 
     @classmethod
     def create(cls, nickname: str, passphrase: str, cost: Cost = DEFAULT_COST) -> tuple[Self, Keys, str]:
@@ -141,13 +90,13 @@ class Keyring:
         """
         holder = _nickname(nickname)
         signing, card = SigningKey.generate(), recovery.fresh_secret()
-        keys = Keys(random(_KEY_BYTES), bytes(signing))
+        keys = Keys(random(slots.KEY_BYTES), bytes(signing))
         body = _Body(
             format=1,
             generation=1,
             verify=bytes(signing.verify_key),
-            people={holder: _slot_for_passphrase(holder, passphrase, cost, keys)},
-            recovery=_slot_for_card(card, keys),
+            people={holder: slots.for_passphrase(holder, passphrase, cost, keys)},
+            recovery=slots.for_card(card, keys),
         )
         return cls(_signed(body, keys)), keys, recovery.shown(card)
 
@@ -161,10 +110,10 @@ class Keyring:
             raise KeyringDamaged
         try:
             file = msgspec.json.decode(untrusted, type=_File)
-            VerifyKey(file.body.verify).verify(_canonical(file.body), file.signature)
+            VerifyKey(file.body.verify).verify(canonical(file.body), file.signature)
         except (msgspec.MsgspecError, UnicodeDecodeError, CryptoError) as error:
             raise KeyringDamaged from error
-        if _canonical(file) != untrusted or not _is_within_bounds(file.body):
+        if canonical(file) != untrusted or not _is_within_bounds(file.body):
             raise KeyringDamaged
         return cls(file)
 
@@ -227,7 +176,7 @@ class Keyring:
         slot = self._body.people.get(nickname)
         if slot is None or slot.cost is None:
             raise WrongPassphrase
-        keys = _opened(slot, nickname, _derived(passphrase, slot.salt, slot.cost))
+        keys = slots.opened(slot, nickname, slots.derived_from_passphrase(passphrase, slot.salt, slot.cost))
         if keys is None:
             raise WrongPassphrase
         return keys
@@ -235,25 +184,82 @@ class Keyring:
     def recover(self, untrusted_code: str) -> Keys:
         """What the recovery card opens. Raises `WrongRecoveryKey`."""
         slot = self._body.recovery
-        keys = _opened(slot, _ON_THE_CARD, _derived_from_card(recovery.parse(untrusted_code), slot.salt))
+        keys = slots.opened(slot, slots.ON_THE_CARD, slots.derived_from_card(recovery.parse(untrusted_code), slot.salt))
         if keys is None:
             raise WrongRecoveryKey("unknown")
         return keys
 
     # --- changed
+    #
+    # Each gives the next generation. `keys` must be able to sign: a coordinator's, or the card's. Confirm this keyring
+    # first, so that nothing is sealed for a stranger.
 
     def with_passphrase(self, keys: Keys, nickname: str, passphrase: str, cost: Cost = DEFAULT_COST) -> Self:
-        """The next generation, in which a person has a new passphrase and the old one opens nothing.
+        """A person has a new passphrase, and the old one opens nothing.
 
-        `keys` must be able to sign: a coordinator's, or the card's. Confirm this keyring first, so that nothing is
-        sealed for a stranger. Raises `Explained` (error.nickname-unknown, error.memory-short).
+        Raises `Explained` (error.nickname-unknown, error.memory-short).
         """
-        old = self._body.people.get(nickname)
-        if old is None:
+        old = self._slot_of(nickname)
+        fresh = slots.for_passphrase(nickname, passphrase, cost, keys, coordinator=old.sign is not None)
+        return self._next(keys, people={**self._body.people, nickname: fresh})
+
+    def with_person(
+        self, keys: Keys, nickname: str, passphrase: str, *, coordinator: bool, cost: Cost = DEFAULT_COST
+    ) -> Self:
+        """One person more. Raises `Explained` (error.nickname, error.nickname-taken, error.memory-short)."""
+        holder = self._free_nickname(nickname)
+        fresh = slots.for_passphrase(holder, passphrase, cost, keys, coordinator=coordinator)
+        return self._next(keys, people={**self._body.people, holder: fresh})
+
+    def renamed(self, keys: Keys, old: str, new: str) -> Self:
+        """A person under another nickname, with the same passphrase. Raises as `with_person`, and nickname-unknown."""
+        slot, holder = self._slot_of(old), self._free_nickname(new)
+        moved = msgspec.structs.replace(slot, bound=slot.bound or old)
+        others = {nickname: kept for nickname, kept in self._body.people.items() if nickname != old}
+        return self._next(keys, people={**others, holder: moved})
+
+    def with_card(self, keys: Keys) -> tuple[Self, str]:
+        """A new recovery card: its code. The old card opens nothing any more (but copies that were made before)."""
+        secret = recovery.fresh_secret()
+        return self._next(keys, recovery=slots.for_card(secret, keys)), recovery.shown(secret)
+
+    def without(self, keys: Keys, nickname: str) -> tuple[Self, Keys]:
+        """A person less, and new keys: for the vault, and for signing if she could sign. Nobody else needs to be there.
+
+        The vault has to be moved to the new key. Raises `Explained` (error.nickname-unknown, error.last-coordinator).
+        """
+        gone = self._slot_of(nickname)
+        stay = {name: slot for name, slot in self._body.people.items() if name != nickname}
+        if not any(slot.sign for slot in stay.values()):
+            raise Explained("error.last-coordinator")
+        own = _signing(keys, self._body.verify)
+        signing = SigningKey.generate() if gone.sign else own
+        fresh = Keys(random(slots.KEY_BYTES), bytes(signing))
+        body = msgspec.structs.replace(
+            self._body,
+            generation=self.generation + 1,
+            verify=bytes(signing.verify_key),
+            people={name: slots.sealed_anew(slot, fresh) for name, slot in stay.items()},
+            recovery=slots.sealed_anew(self._body.recovery, fresh),
+        )
+        return type(self)(_signed(body, fresh)), fresh
+
+    def _slot_of(self, nickname: str) -> Slot:
+        slot = self._body.people.get(nickname)
+        if slot is None:
             raise Explained("error.nickname-unknown")
-        fresh = _slot_for_passphrase(nickname, passphrase, cost, keys, coordinator=old.sign is not None)
-        people = {**self._body.people, nickname: fresh}
-        body = msgspec.structs.replace(self._body, generation=self.generation + 1, people=people)
+        return slot
+
+    def _free_nickname(self, typed: str) -> str:
+        holder = _nickname(typed)
+        if holder.casefold() in (name.casefold() for name in self._body.people):
+            raise Explained("error.nickname-taken")
+        return holder
+
+    def _next(self, keys: Keys, **changed: object) -> Self:
+        body = msgspec.structs.replace(self._body, generation=self.generation + 1, **changed)
+        if len(canonical(_signed(body, keys))) > MAX_FILE_BYTES:
+            raise Explained("error.people-many")
         return type(self)(_signed(body, keys))
 
 
@@ -262,17 +268,23 @@ def _previous(path: Path) -> Path:
 
 
 def _signed(body: _Body, keys: Keys) -> _File:
+    return _File(body=body, signature=_signing(keys, body.verify).sign(canonical(body)).signature)
+
+
+def _signing(keys: Keys, verify: bytes | None = None) -> SigningKey:
+    """The key that signs, and that `verify` checks."""
     if keys.sign is None:
         raise ValueError("only a coordinator's keys can sign a keyring")
     signing = SigningKey(bytes(keys.sign))
-    if bytes(signing.verify_key) != body.verify:
+    if verify is not None and bytes(signing.verify_key) != verify:
         raise ValueError("these keys belong to another keyring")
-    return _File(body=body, signature=signing.sign(_canonical(body)).signature)
+    return signing
 
 
 def _is_within_bounds(body: _Body) -> bool:
     return body.recovery.cost is None and all(
         _is_nickname(nickname)
+        and (not slot.bound or _is_nickname(slot.bound))
         and slot.cost is not None
         and MIN_COST.passes <= slot.cost.passes <= MAX_COST.passes
         and MIN_COST.memory_mib <= slot.cost.memory_mib <= MAX_COST.memory_mib
@@ -290,61 +302,3 @@ def _nickname(typed: str) -> str:
 
 def _is_nickname(text: str) -> bool:
     return 0 < len(text) <= MAX_NICKNAME_LENGTH and text.isprintable()
-
-
-# --- slots
-
-
-def _slot_for_passphrase(holder: str, passphrase: str, cost: Cost, keys: Keys, *, coordinator: bool = True) -> _Slot:
-    salt = random(argon2id.SALTBYTES)
-    return _slot(holder, salt, cost, _derived(passphrase, salt, cost), keys, coordinator=coordinator)
-
-
-def _slot_for_card(secret: bytes, keys: Keys) -> _Slot:
-    salt = random(argon2id.SALTBYTES)
-    return _slot(_ON_THE_CARD, salt, None, _derived_from_card(secret, salt), keys, coordinator=True)
-
-
-def _slot(holder: str, salt: bytes, cost: Cost | None, derived: bytes, keys: Keys, *, coordinator: bool) -> _Slot:
-    private = PrivateKey.generate()
-    public = bytes(private.public_key)
-    box = SealedBox(private.public_key)
-    return _Slot(
-        salt=salt,
-        cost=cost,
-        public=public,
-        private=bytes(Aead(derived).encrypt(bytes(private), aad=_place(holder, salt, cost, public))),
-        vault=box.encrypt(bytes(keys.vault)),
-        sign=box.encrypt(bytes(keys.sign)) if coordinator and keys.sign is not None else None,
-    )
-
-
-def _opened(slot: _Slot, holder: str, derived: bytes) -> Keys | None:
-    """The keys in a slot, or None when `derived` does not open it. Raises `KeyringDamaged` when they are not in it."""
-    try:
-        private = Aead(derived).decrypt(slot.private, aad=_place(holder, slot.salt, slot.cost, slot.public))
-    except CryptoError:
-        return None
-    box = SealedBox(PrivateKey(private))
-    try:
-        return Keys(box.decrypt(slot.vault), None if slot.sign is None else box.decrypt(slot.sign))
-    except CryptoError as error:
-        raise KeyringDamaged from error
-
-
-def _place(holder: str, salt: bytes, cost: Cost | None, public: bytes) -> bytes:
-    """What a slot's encryption is bound to: it opens for this holder, at this cost, and nowhere else."""
-    return _canonical((holder, salt, cost, public))
-
-
-def _derived(passphrase: str, salt: bytes, cost: Cost) -> bytes:
-    """32 bytes that only this passphrase gives. How many blanks, and which way of writing é, does not matter."""
-    typed = unicodedata.normalize("NFKC", " ".join(passphrase.split())).encode()
-    try:
-        return argon2id.kdf(_KEY_BYTES, typed, salt, cost.passes, cost.memory_mib * _MEBIBYTE)
-    except DerivationFailed as error:  # libsodium's only reason: the memory cannot be had
-        raise Explained("error.memory-short", mebibytes=cost.memory_mib) from error
-
-
-def _derived_from_card(secret: bytes, salt: bytes) -> bytes:
-    return hashlib.blake2b(secret, key=salt, digest_size=_KEY_BYTES, person=b"inloop-recovery").digest()

@@ -75,6 +75,7 @@ class Desk(Entrance):
         self._content = contents.load()
         self._untold: dict[str, Talk] = {}
         """The conversation in hand, whole: with the answers that no draft may hold."""
+        self._nickname = nickname
         self.practising = practising
         self.team = Team(home, vault, nickname, self._today) if home else None
         self.upkeep = Upkeep(self._content, vault, home, self._moment, self._who)
@@ -319,7 +320,7 @@ class Desk(Entrance):
         return bytes.fromhex(self._vault.setting(COUNTS_SECRET) or "")
 
     def _who(self) -> str:
-        return self.team.nickname if self.team else ""
+        return self.team.nickname if self.team else self._nickname
 
     def _moment(self) -> datetime:
         return self._clock()

@@ -28,6 +28,7 @@ Deed = Literal[
 ]  # fmt: skip
 """What the trail may say; each has its words, `window.trail.<deed>`."""
 
+BACKUP_SUFFIX = backup.SUFFIX
 WORDS = "words"
 """The folder of a desk's own sentences, in its home."""
 
@@ -201,6 +202,10 @@ class Upkeep:
         return Rehearsed(made=found.made, rows=rows)
 
     # --- how it stands
+
+    def urgent(self) -> tuple[Light, ...]:
+        """What should be seen without being looked for: a clock that jumped, and a backup that is due. At once."""
+        return tuple(light for light in (self._clock_light(), self._backup()) if light.state != "good")
 
     def status(self) -> tuple[Light, ...]:
         """What is well and what needs a hand, in the order of the page. Takes up to seconds."""

@@ -90,6 +90,8 @@ class App(QObject):
         rooms, self.rooms = self.rooms, None
         self.idle.stop()
         self.shell.hide()
+        if (talk_id := rooms.in_hand()) is not None:
+            self.work.do(partial(rooms.desk.leave, talk_id), owner=self)
         lock([*self.shell.screens(), rooms], partial(self._close, rooms.desk), self._relaunch)
 
     # --- wiring
@@ -122,7 +124,7 @@ class App(QObject):
         try:
             people = self._desks.people(self._home)
         except Explained as fault:
-            self._show_alone(Unlock(self.say, self.work, self._desks, self._home, ()))
+            self._show_unlock(())
             self._explain(fault)
             return
         if people:
@@ -136,6 +138,7 @@ class App(QObject):
         screen = FirstRun(self.say, self.work, self._desks, self._home, cities)
         screen.opened.connect(self._open)
         screen.practice_asked.connect(self._ask_practice)
+        screen.restore_asked.connect(self._show_restore)
         screen.language_chosen.connect(self._speak)
         self._show_alone(screen)
 
@@ -144,12 +147,21 @@ class App(QObject):
         screen.opened.connect(self._open)
         screen.practice_asked.connect(self._ask_practice)
         screen.recovery_asked.connect(partial(self._show_recovery, people))
+        screen.restore_asked.connect(self._show_restore)
         self._show_alone(screen)
 
     def _show_recovery(self, people: tuple[str, ...]) -> None:
         from ui.recovery import Recovery
 
         screen = Recovery(self.say, self.work, self._desks, self._home, people)
+        screen.opened.connect(self._open)
+        screen.left.connect(self._show_door)
+        self._show_alone(screen)
+
+    def _show_restore(self) -> None:
+        from ui.restore import Restore
+
+        screen = Restore(self.say, self.work, self._desks, self._home)
         screen.opened.connect(self._open)
         screen.left.connect(self._show_door)
         self._show_alone(screen)
@@ -188,6 +200,7 @@ class App(QObject):
         )  # with what the desk itself had reviewed
         self.rooms = Rooms(self.say, self.work, desk, self.shell, self._settings)
         self.rooms.settings_changed.connect(self._change)
+        self.work.do(desk.left, owner=self.rooms, done=self.rooms.come_back)
         if desk.practising:
             self.shell.show_practice(self.say)
         else:

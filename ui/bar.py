@@ -22,8 +22,17 @@ from ui.text import Text
 STAGES = ("safety", "needs", "questions", "advice", "handout")
 """Of a conversation, in order; their words are `window.stage.<name>`."""
 
-PLACES = {"home": "door-open", "counts": "chart-bar", "translations": "translate", "settings": "cog-outline"}
+PLACES = {
+    "home": "door-open",
+    "counts": "chart-bar",
+    "translations": "translate",
+    "team": "account-multiple-outline",
+    "upkeep": "wrench-outline",
+    "settings": "cog-outline",
+}
 """The screens between conversations, and their icons; their words are `window.place.<name>`."""
+FOR_ALL = ("home", "settings")
+"""What a volunteer sees of them: a rule of the window."""
 
 _GAP = 8
 _DONE, _HERE = Type(15), Type(15, 700)
@@ -109,15 +118,15 @@ class Saved(QWidget):
 class TopBar(Card):
     """The bar above a screen. `staged`: a conversation, with its stages, the saved mark and the way to safety.
 
-    `lock_asked`, `safety_asked` and `home_asked` are for the frame. `title` stands after the name (a promised number);
-    `add` puts more before the lock.
+    `folded`: the lock is its sign alone. `lock_asked`, `safety_asked` and `home_asked` are for the frame. `title`
+    stands after the name (a promised number); `add` puts more before the lock.
     """
 
     lock_asked = Signal()
     safety_asked = Signal()
     home_asked = Signal()
 
-    def __init__(self, say: Speech, *, staged: bool = False, lockable: bool = True) -> None:
+    def __init__(self, say: Speech, *, staged: bool = False, lockable: bool = True, folded: bool = False) -> None:
         super().__init__("bar")
         self.setFixedHeight(look.px(64))
         self.title = Text("", look.SMALL, "ink2", wrap=False)
@@ -136,7 +145,7 @@ class TopBar(Card):
             self._line.addStretch(1)
             self._line.addWidget(self.saved)
             self._line.addWidget(self._safety_button(say))
-        self._lock_button(say, folded=staged).setVisible(lockable)
+        self._lock_button(say, folded=staged or folded).setVisible(lockable)
 
     def add(self, part: QWidget) -> None:
         """Puts a widget before the lock."""
@@ -178,9 +187,11 @@ class DeskBar(TopBar):
 
     place_asked = Signal(str)
 
-    def __init__(self, say: Speech, here: str) -> None:
-        super().__init__(say)
+    def __init__(self, say: Speech, here: str, *, coordinator: bool = True) -> None:
+        super().__init__(say, folded=True)
         for place, icon in PLACES.items():
+            if not coordinator and place not in FOR_ALL:
+                continue
             words = say(f"window.place.{place}")
             tab = Button(words, "tab", icon=icon, bare=look.compact(), height=48)
             tab.setChecked(place == here)

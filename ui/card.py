@@ -158,9 +158,9 @@ class ListRow(QPushButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self.underMouse() or self.isDown():
+            if self.underMouse() or self.isDown() or self.isChecked():
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(look.color("sunk"))
+                painter.setBrush(look.color("tint" if self.isChecked() else "sunk"))
                 painter.drawRoundedRect(self.rect(), look.px(10), look.px(10))
             if self.hasFocus():
                 paint_ring(painter, self.rect().toRectF())

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import get_args
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QStackedLayout, QWidget
 
 from intake.desk import Desk
@@ -23,7 +22,7 @@ from ui.card import Card, Strip, column, row
 from ui.chart import Bars, Beside
 from ui.publish import Publish
 from ui.save import Places, SaveDialog, write_file
-from ui.screen import Screen
+from ui.screen import Place
 from ui.speech import Speech
 from ui.text import Text
 from ui.work import Work
@@ -32,10 +31,8 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 FORMS: tuple[FileForm, ...] = ("csv", "xlsx", "pdf")
 
 
-class Counts(Screen):
+class Counts(Place):
     """One period and the three before it. `place_asked(name)`: elsewhere. `places`: for tests."""
-
-    place_asked = Signal(str)
 
     def __init__(self, say: Speech, work: Work, desk: Desk, places: Places | None = None) -> None:
         super().__init__(say, "counts")
@@ -55,7 +52,7 @@ class Counts(Screen):
         self._figures, self._beside = QStackedLayout(), QStackedLayout()
         self._note = column()
         self.dialog: SaveDialog | Publish | None = None
-        bar = DeskBar(say, "counts")
+        bar = DeskBar(say, "counts", coordinator=desk.is_coordinator())
         bar.place_asked.connect(self.place_asked)
         *others, primary = self.files.values()
         self.lay_out(self._page(), bar, FootBar(None, primary, others))

@@ -38,12 +38,13 @@ _STREET = Street(doors=2, open_door=0, floor=0.17, wide=0.52, tall=2.15)
 class FirstRun(Doorway):
     """`opened(Desk)`: the desk is there and its card is kept. `language_chosen(Lang)`: show yourself in that language.
 
-    `practice_asked`: no desk, just practice.
+    `practice_asked`: no desk, just practice. `restore_asked`: a backup is to be put back.
     """
 
     opened = Signal(object)
     language_chosen = Signal(object)
     practice_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(self, say: Speech, work: Work, desks: type[Desk], home: Path, cities: Sequence[City]) -> None:
         super().__init__(say, "first-run", _STREET)
@@ -102,6 +103,12 @@ class FirstRun(Doorway):
         practise = Button(self.say("window.first-run.practise"), "quiet", icon="school-outline")
         practise.clicked.connect(self.practice_asked)
         body.addWidget(practise)
+        restore = Button(self.say("window.restore.link"), "link", icon="usb-flash-drive-outline", height=48)
+        restore.clicked.connect(self.restore_asked)
+        line = row()
+        line.addWidget(restore)
+        line.addStretch(1)
+        body.addLayout(line)
         body.addStretch(2)
         return page
 

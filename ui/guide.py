@@ -111,12 +111,14 @@ class Guide(StageScreen):
         """The window changed: as roomy as it can be, and no roomier."""
         if self._room() == self._laid_out_for:
             return
-        codes, focused = board.tiles.codes(), board.tiles.focused()
+        codes, focused, held = board.tiles.codes(), board.tiles.focused(), board.hasFocus()
         self._build_board()
         if self.board:
             self.board.tiles.show_codes(codes)
             if focused:
                 self.board.tiles.tile(focused).setFocus()
+            elif held:
+                self.board.setFocus()
 
     def _room(self) -> QSize:
         """What is left for the board in the window as it is."""

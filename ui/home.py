@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.desk import Desk
 from intake.errors import Explained
-from intake.model import Changes, Draft, Visit
+from intake.model import Changes, Draft, HandedOver, Light, Visit
 from ui import look
 from ui.bar import DeskBar
 from ui.button import Button
@@ -22,30 +22,31 @@ from ui.day import opening, spoken_date, spoken_moment
 from ui.dialog import Question
 from ui.doors import Doors, Street
 from ui.field import Field
-from ui.screen import Screen
+from ui.handovers import HandoverDialog, Handovers
+from ui.light import light_words
+from ui.screen import Place
 from ui.speech import Speech
 from ui.text import Text
 from ui.trouble import explain
 from ui.visit import VisitDialog
 from ui.work import Work
 
-_STREET = Street(doors=6, open_door=4, floor=0.15)
+_STREET = Street(doors=6, open_door=4, floor=0.15, wide=0.5, tall=1.7)
 _LOW_STREET = Street(doors=6, open_door=4, floor=0.12, wide=0.42, tall=1.3)
 _RAIL_WIDTH = 440
-_SHOWN_DRAFTS = 4
+_SHOWN_DRAFTS, _FEW_DRAFTS = 4, 2
 _NUMBER_LENGTH = 12
 _NOON, _EVENING = 12, 18
 
 Clock = Callable[[], datetime]
 
 
-class Home(Screen):
+class Home(Place):
     """`begun`: a new conversation is wanted. `resumed(talk id)`, `reopened(Visit)`: an old one. `place_asked(name)`."""
 
     begun = Signal()
     resumed = Signal(str)
     reopened = Signal(object)
-    place_asked = Signal(str)
 
     def __init__(self, say: Speech, work: Work, desk: Desk, idle_minutes: int, clock: Clock = datetime.now) -> None:
         super().__init__(say, "home")
@@ -62,8 +63,14 @@ class Home(Screen):
         self.drafts = Drafts(say, clock)
         self.drafts.resumed.connect(self.resumed)
         self.drafts.discarded.connect(self._discard_clicked)
+        self.handovers = Handovers(say)
+        self.handovers.written.connect(self._hand_over)
+        self.handovers.ended.connect(self._end_handover)
+        self._urgent = column(gap=8)
+        self._few_drafts = True
         self._idle_minutes = 0 if desk.practising else idle_minutes
-        bar = DeskBar(say, "home")
+        self._promises = _promises(say, self._idle_minutes)
+        bar = DeskBar(say, "home", coordinator=desk.is_coordinator())
         bar.place_asked.connect(self.place_asked)
         self.lay_out(self._page(), bar)
 
@@ -71,10 +78,14 @@ class Home(Screen):
         self._greet()
         self.begin.setFocus()
         self._read_drafts()
+        self._read_handovers()
+        self._work.do(self._desk.upkeep.urgent, owner=self, done=self._show_urgent)
 
     def refresh(self, changes: Changes) -> None:
         if changes.drafts:
             self._read_drafts()
+        if changes.handovers:
+            self._read_handovers()
 
     def forget(self) -> None:
         self.number.clear()
@@ -89,6 +100,7 @@ class Home(Screen):
         left = column(gap=16 if tight else 20)
         left.addWidget(self._hero(), 1)
         left.addWidget(self._number_card())
+        left.addLayout(self._urgent)
         line.addLayout(left, 1)
         right = QWidget()
         right.setFixedWidth(look.px(300 if tight else _RAIL_WIDTH))
@@ -110,7 +122,7 @@ class Home(Screen):
         line.addStretch(1)
         body.addLayout(line)
         body.addStretch(1)
-        street.setMinimumHeight(look.px(250 if tight else 480))
+        street.setMinimumHeight(look.px(250 if tight else 400))
         return street
 
     def _number_card(self) -> Card:
@@ -120,8 +132,8 @@ class Home(Screen):
 
     def _fill_rail(self, rail: QVBoxLayout) -> None:
         rail.addWidget(self.drafts, 1)
-        if not look.compact():
-            rail.addWidget(_promises(self.say, self._idle_minutes))
+        rail.addWidget(self.handovers)
+        rail.addWidget(self._promises)
 
     def _greet(self) -> None:
         now = self._clock()
@@ -139,7 +151,11 @@ class Home(Screen):
     # --- what is unfinished
 
     def _read_drafts(self) -> None:
-        self._work.do(self._desk.unfinished, owner=self, done=self.drafts.show_drafts)
+        self._work.do(self._desk.unfinished, owner=self, done=self._show_drafts)
+
+    def _show_drafts(self, drafts: Sequence[Draft]) -> None:
+        self._few_drafts = len(drafts) <= _FEW_DRAFTS
+        self.drafts.show_drafts(drafts)
 
     def _discard_clicked(self, talk_id: str) -> None:
         say = self.say
@@ -147,6 +163,42 @@ class Home(Screen):
         question.offer(no=say("window.home.discard-no"), yes=say("window.home.discard-yes"))
         question.accepted.connect(partial(self._work.do, partial(self._desk.discard, talk_id), owner=self))
         question.open()
+
+    # --- for the next shift, and what needs a hand
+
+    def _read_handovers(self) -> None:
+        self._work.do(self._desk.upkeep.handed_over, owner=self, done=self._show_handovers)
+
+    def _show_handovers(self, lines: Sequence[HandedOver]) -> None:
+        """What is always true gives way to what is new."""
+        self.handovers.show_lines(lines)
+        self._promises.setVisible(self._few_drafts and not lines and not look.compact())
+
+    def _hand_over(self) -> None:
+        dialog = HandoverDialog(self, self.say)
+        dialog.kept.connect(lambda line, days: self._do(partial(self._desk.upkeep.hand_over, line, days)))
+        dialog.open()
+
+    def _end_handover(self, handover_id: int) -> None:
+        self._do(partial(self._desk.upkeep.end_handover, handover_id))
+
+    def _do(self, op: Callable[[], Changes]) -> None:
+        self._work.do(op, owner=self)
+
+    def _show_urgent(self, lights: Sequence[Light]) -> None:
+        """A coordinator is told of both; who cannot mend it, of the clock alone."""
+        while (item := self._urgent.takeAt(0)) is not None:
+            if (part := item.widget()) is not None:
+                part.hide()
+                part.deleteLater()
+        mine = [light for light in lights if light.name == "clock" or self._desk.is_coordinator()]
+        for light in mine[:1]:
+            strip = ListRow("wrench-outline", light_words(self.say, light))
+            strip.clicked.connect(partial(self.place_asked.emit, "upkeep"))
+            strip.setEnabled(self._desk.is_coordinator())
+            card = Card()
+            column(card, (12, 2, 12, 2)).addWidget(strip)
+            self._urgent.addWidget(card)
 
     # --- a number on a sheet
 

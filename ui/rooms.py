@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from intake.desk import Desk
-from intake.model import Finished, Lang, Visit
+from intake.model import Finished, Lang, Talk, Visit
 from intake.settings import Settings
 from ui.advice import Advice
 from ui.conversation import Conversation, Moment
@@ -20,12 +20,14 @@ from ui.guide import Guide
 from ui.handout import Handout
 from ui.home import Home
 from ui.language import Language
-from ui.screen import Screen
+from ui.screen import Place
 from ui.settings import SettingsScreen
 from ui.shell import Shell
 from ui.speech import Speech
 from ui.stage import StageScreen
+from ui.team import Team
 from ui.translations import Translations
+from ui.upkeep import Upkeep
 from ui.work import Work
 
 _SECONDS_A_MINUTE = 60
@@ -43,7 +45,17 @@ class Rooms(QObject):
         self.home = Home(say, work, desk, max(1, settings.idle_seconds // _SECONDS_A_MINUTE))
         self.counts = Counts(say, work, desk)
         self.translations = Translations(say, work, desk)
-        self.settings = SettingsScreen(say, settings)
+        self.team = Team(say, work, desk)
+        self.upkeep = Upkeep(say, work, desk)
+        self.settings = SettingsScreen(say, settings, coordinator=desk.is_coordinator())
+        self.places: dict[str, Place] = {
+            "home": self.home,
+            "counts": self.counts,
+            "translations": self.translations,
+            "team": self.team,
+            "upkeep": self.upkeep,
+            "settings": self.settings,
+        }
         self.language = Language(say, desk.languages())
         self.guide = Guide(say, self.conversation)
         self.facing = Facing(say, self.conversation)
@@ -59,8 +71,8 @@ class Rooms(QObject):
             "handout": self.handout,
             "finish": self.finish,
         }
-        places = (self.home, self.counts, self.translations, self.settings)
-        for screen in (*places, self.language, self.guide, self.facing, self.advice, self.handout, self.finish):
+        stages = (self.language, self.guide, self.facing, self.advice, self.handout, self.finish)
+        for screen in (*self.places.values(), *stages):
             shell.add(screen)
         self._connect_places()
         self._connect_conversation()
@@ -69,14 +81,8 @@ class Rooms(QObject):
 
     def show_place(self, name: str) -> None:
         """One of the screens between conversations; a conversation in hand is put down, and nothing of it is lost."""
-        places: dict[str, Screen] = {
-            "home": self.home,
-            "counts": self.counts,
-            "translations": self.translations,
-            "settings": self.settings,
-        }
         self.forget()
-        self._shell.show_screen(places[name])
+        self._shell.show_screen(self.places[name])
 
     def _cover_far(self, covered: bool) -> None:
         """What is covered here is not seen on the second display either."""
@@ -90,6 +96,15 @@ class Rooms(QObject):
         for screen in (self.facing, *dict.fromkeys(self._stages.values())):
             screen.forget()
 
+    def in_hand(self) -> str | None:
+        """The id of the conversation that is led now."""
+        return self.conversation.moment.talk.id if self.conversation.moment else None
+
+    def come_back(self, talk: Talk | None) -> None:
+        """Goes on where this person was when the lock fell."""
+        if talk:
+            self.conversation.resume(talk.id)
+
     def close(self) -> None:
         """Takes the screens out of the window."""
         self.forget()
@@ -100,7 +115,7 @@ class Rooms(QObject):
     # --- between conversations
 
     def _connect_places(self) -> None:
-        for screen in (self.home, self.counts, self.translations, self.settings):
+        for screen in self.places.values():
             screen.place_asked.connect(self.show_place)
             screen.safety_asked.connect(self._ask_safety)
         self.home.begun.connect(self._ask_language)

@@ -76,3 +76,9 @@ class Screen(QWidget):
         self._paper.setWidget(page)
         page.setAutoFillBackground(False)
         return self._paper
+
+
+class Place(Screen):
+    """A screen between conversations. `place_asked(name)`: elsewhere, to one of `bar.PLACES`."""
+
+    place_asked = Signal(str)

@@ -12,7 +12,7 @@ from intake.words import WINDOW_LANGUAGES
 from ui import look
 from ui.bar import DeskBar
 from ui.card import Card, Note, column, row, rule
-from ui.screen import Screen
+from ui.screen import Place
 from ui.speech import Speech
 from ui.text import Text
 from ui.tile import Tile, Tiles
@@ -20,16 +20,15 @@ from ui.tile import Tile, Tiles
 ZOOMS = (100, 125, 150)
 _DARKNESS = {"system": None, "light": False, "dark": True}
 _COMPACT_COLUMNS = 3
-_IDLE_SECONDS = (60, 120, 300, 600)
+_IDLE_SECONDS = (60, 120, 300, 600, 900)
 
 
-class SettingsScreen(Screen):
+class SettingsScreen(Place):
     """`changed(Settings)`: these are wanted from now on. `place_asked(name)`: elsewhere."""
 
     changed = Signal(object)
-    place_asked = Signal(str)
 
-    def __init__(self, say: Speech, settings: Settings) -> None:
+    def __init__(self, say: Speech, settings: Settings, *, coordinator: bool = True) -> None:
         super().__init__(say, "settings")
         self._settings = settings
         self.language = self._choices("language", [str(language) for language in WINDOW_LANGUAGES])
@@ -37,7 +36,7 @@ class SettingsScreen(Screen):
         self.dark = self._choices("dark", list(_DARKNESS))
         self.idle = self._choices("idle", [str(seconds) for seconds in _IDLE_SECONDS])
         self._show_settings()
-        bar = DeskBar(say, "settings")
+        bar = DeskBar(say, "settings", coordinator=coordinator)
         bar.place_asked.connect(self.place_asked)
         self.lay_out(self._page(), bar)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.desk import Desk
@@ -22,7 +22,7 @@ from ui.card import Card, Strip, column, row
 from ui.field import Field
 from ui.pick import PickDialog
 from ui.save import Places, SaveDialog, write_file
-from ui.screen import Screen
+from ui.screen import Place
 from ui.scrolled import scrolled
 from ui.speech import Speech
 from ui.text import Text
@@ -34,10 +34,8 @@ _OUT: tuple[Format, ...] = ("xlsx", "po", "blind")
 _SUFFIXES = {"xlsx": ".xlsx", "po": ".po", "blind": ".xlsx"}
 
 
-class Translations(Screen):
+class Translations(Place):
     """`place_asked(name)`: elsewhere. `places`: for tests."""
-
-    place_asked = Signal(str)
 
     def __init__(self, say: Speech, work: Work, desk: Desk, places: Places | None = None) -> None:
         super().__init__(say, "translations")
@@ -54,7 +52,7 @@ class Translations(Screen):
         self.dialog: SaveDialog | PickDialog | None = None
         self._title = Text("", look.HEADING)
         self._list = column(gap=8)
-        bar = DeskBar(say, "translations")
+        bar = DeskBar(say, "translations", coordinator=desk.is_coordinator())
         bar.place_asked.connect(self.place_asked)
         self.lay_out(self._page(), bar)
 

@@ -27,10 +27,11 @@ _STREET = Street(doors=3, open_door=1, floor=0.17, wide=0.7, tall=2.15)
 
 
 class Unlock(Doorway):
-    """`opened(Desk)`: the door is open. `recovery_asked`, `practice_asked`: another way in."""
+    """`opened(Desk)`: the door is open. `recovery_asked`, `restore_asked`, `practice_asked`: another way in."""
 
     opened = Signal(object)
     recovery_asked = Signal()
+    restore_asked = Signal()
     practice_asked = Signal()
 
     def __init__(self, say: Speech, work: Work, desks: type[Desk], home: Path, people: Sequence[str]) -> None:
@@ -76,6 +77,9 @@ class Unlock(Doorway):
         recover.clicked.connect(self.recovery_asked)
         line = row(pad=(26, 0, 0, 0))
         line.addWidget(recover)
+        restore = Button(say("window.restore.link"), "link", icon="usb-flash-drive-outline", height=48)
+        restore.clicked.connect(self.restore_asked)
+        line.addWidget(restore)
         line.addStretch(1)
         body.addLayout(line)
         return page

@@ -408,7 +408,7 @@ def test_what_a_family_was_led_through_stands_in_no_trail(desk: Desk) -> None:
     talk = desk.promise_number(lead(desk, family))
     desk.printed(talk, desk.handout(talk))
     desk.finish(talk)
-    said = " ".join(" ".join((row.who, row.did, row.what)) for row in desk.upkeep.trail())
+    said = " ".join(f"{row.who} {row.did} {row.what}" for row in desk.upkeep.trail())
     assert talk.number
     assert talk.number not in said
     needs = talk.answers[FactId("needs")].codes

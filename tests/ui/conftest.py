@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from intake.desk import Desk
 from intake.keyring import Cost
 from intake.model import NL, City
+from intake.vault import Vault
 from intake.words import Words
 from tests.ui.leading import Leading
 from tests.ui.pages import SIZE, Program, running
@@ -28,6 +29,11 @@ CHEAP = Cost(passes=1, memory_mib=64)
 class QuickDesk(Desk):
     """A real desk whose keys are derived cheaply."""
 
+    def __init__(self, vault: Vault, nickname: str, **more: Any) -> None:
+        super().__init__(vault, nickname, **more)
+        if self.team:
+            self.team._cost = CHEAP
+
     @classmethod
     def create(cls, home: Path, *, nickname: str, passphrase: str, city: City, cost: Cost = CHEAP) -> tuple[Self, str]:
         return super().create(home, nickname=nickname, passphrase=passphrase, city=city, cost=cost)
@@ -35,6 +41,12 @@ class QuickDesk(Desk):
     @classmethod
     def recover(cls, home: Path, recovery_key: str, *, nickname: str, passphrase: str, cost: Cost = CHEAP) -> Self:
         return super().recover(home, recovery_key, nickname=nickname, passphrase=passphrase, cost=cost)
+
+    @classmethod
+    def restore_with_card(
+        cls, home: Path, path: Path, recovery_key: str, *, nickname: str, passphrase: str, cost: Cost = CHEAP
+    ) -> Self:
+        return super().restore_with_card(home, path, recovery_key, nickname=nickname, passphrase=passphrase, cost=cost)
 
 
 @pytest.fixture(autouse=True)

@@ -61,7 +61,7 @@ def ask_for(home: Home, text: str, work: Work, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(("hour", "greeting"), [(9, "Goedemorgen"), (14, "Goedemiddag"), (20, "Goedenavond")])
 def test_she_is_greeted_by_the_hour(hour: int, greeting: str, opened: Open, desk: Desk) -> None:
-    desk.nickname = "Zonnebloem"
+    desk._nickname = "Zonnebloem"
     assert f"{greeting}, Zonnebloem." in texts(opened(hour))
 
 

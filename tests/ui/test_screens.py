@@ -24,13 +24,16 @@ from ui.home import Home
 from ui.look import Look
 from ui.practice import Practice
 from ui.recovery import Recovery
+from ui.restore import Restore
 from ui.save import SaveDialog
 from ui.screen import Screen
 from ui.settings import SettingsScreen
 from ui.speech import Speech
+from ui.team import Task, Team
 from ui.translations import Translations
 from ui.trouble import ReportDialog
 from ui.unlock import Unlock
+from ui.upkeep import Upkeep
 from ui.visit import VisitDialog
 from ui.work import Work
 
@@ -62,16 +65,52 @@ def home_with_drafts(say: Speech, work: Work, desk: Desk, _home: Path) -> Screen
     return Home(say, work, desk, 2, lambda: NOW)
 
 
+def home_handed_over(say: Speech, work: Work, desk: Desk, _home: Path) -> Screen:
+    desk.begin(Lang("ti"))
+    for line in (
+        "The printer takes paper from the upper tray alone, and there is more of it in the cupboard.",
+        "Hello",
+    ):
+        desk.upkeep.hand_over(line, 7)
+    return Home(say, work, desk, 2, lambda: NOW)
+
+
+def team_at(task: Task) -> Build:
+    class Begun(Team):
+        def enter(self) -> None:
+            super().enter()
+            self._begin(task)
+
+    return lambda say, work, desk, _home: Begun(say, work, desk)
+
+
+def restore_by(way: str) -> Build:
+    def build(say: Speech, work: Work, _desk: Desk, home: Path) -> Screen:
+        screen = Restore(say, work, Desk, home)
+        screen._show_people(Path("inloop-2026-11-28.inloop"), PEOPLE)
+        if way == "card":
+            screen._change_way()
+        return screen
+
+    return build
+
+
 BUILDS: dict[str, Build] = {
     **{f"first-run-{step}": first_run_at(step) for step in (*STEPS, "check")},
     "unlock": lambda say, work, _desk, home: Unlock(say, work, Desk, home, PEOPLE),
     "recovery": lambda say, work, _desk, home: Recovery(say, work, Desk, home, PEOPLE),
     "practice": lambda say, work, desk, home: Practice(say, work, Desk, desk.cities()),
     "home": home_with_drafts,
+    "home-handed-over": home_handed_over,
     "home-empty": lambda say, work, desk, _home: Home(say, work, desk, 2, lambda: NOW),
     "counts": lambda say, work, desk, _home: Counts(say, work, desk),
     "translations": lambda say, work, desk, _home: Translations(say, work, desk),
     "settings": lambda say, _work, _desk, _home: SettingsScreen(say, Settings()),
+    "team": lambda say, work, desk, _home: Team(say, work, desk),
+    **{f"team-{task}": team_at(task) for task in ("add", "rename", "passphrase", "revoke", "card-try", "card-new")},
+    "upkeep": lambda say, work, desk, _home: Upkeep(say, work, desk),
+    "restore": lambda say, work, _desk, home: Restore(say, work, Desk, home),
+    **{f"restore-{way}": restore_by(way) for way in ("passphrase", "card")},
 }
 every_screen = pytest.mark.parametrize("name", BUILDS)
 
@@ -141,6 +180,12 @@ def given_by(screen: Screen) -> list[str]:
         return [*waiting, *(words.text(NL, key) for key in visitor_keys(content.load(), words))]
     if isinstance(screen, FirstRun | Recovery):
         return [screen.passphrase.offered()]
+    if isinstance(screen, Restore):
+        return [screen.fresh.offered()]
+    if isinstance(screen, Team) and screen.form:
+        return [screen.form.passphrase.offered()]
+    if isinstance(screen, Home):
+        return [row.line for row in screen._desk.upkeep.handed_over()]
     if isinstance(screen, Counts):
         publishing = screen._desk.publishing
         view = publishing.view(publishing.last("month"), screen.say.language)

@@ -34,6 +34,7 @@ from intake.model import (
     FactId,
     Finished,
     Form,
+    Handout,
     Lang,
     LanguageChoice,
     Page,
@@ -80,8 +81,8 @@ class Desk(Entrance):
         self.team = Team(home, vault, nickname, self._today) if home else None
         self.upkeep = Upkeep(self._content, vault, home, self._moment, self._who)
         self.words = Words.load(home / WORDS if home else None)
-        self.translations = Translations(self._content, self.words, vault, self._today)
-        self.publishing = Publishing(self._content, self.words, vault, self._today)
+        self.translations = Translations(self._content, self.words, vault, self._today, self.upkeep.note)
+        self.publishing = Publishing(self._content, self.words, vault, self._today, self.upkeep.note)
         self.city = City(vault.setting(CITY) or "elders")
 
     @property
@@ -226,15 +227,8 @@ class Desk(Entrance):
             form=form,
             practice=self.practising,
         )
-        pdf = handout.make_sheet(value)
         journal.note(verb="handout", language=language, count=len(value.steps))
-        return Sheet(
-            pdf=pdf,
-            pages=handout.page_count(pdf),
-            marked_lines=lines.marked_lines(value),
-            indiscreet=lines.indiscreet(self.words, value),
-            handout=value,
-        )
+        return self._sheet(value)
 
     def printed(self, talk: Talk, sheet: Sheet) -> None:
         """Notes that a sheet went to the printer: how often its steps and services were, and nothing of the visit."""
@@ -282,6 +276,16 @@ class Desk(Entrance):
         talk = msgspec.structs.replace(talk, answers=visit.answers, number=visit.number)
         return self._save(talk, "reopen")
 
+    def kept_copy(self, visit: Visit) -> Sheet:
+        """What is kept under a number, for the visitor who asks: every answer and step, in her language and Dutch."""
+        return self._sheet(lines.kept(self.words, self._content.questions, visit, visit.language, self._today()))
+
+    def proof_of_erasure(self, visit: Visit) -> Sheet:
+        """That nothing is left of a visit. Looks once more; raises RuntimeError if anything is."""
+        if self._vault.find(visit.number) is not None:
+            raise RuntimeError("this visit is still there")
+        return self._sheet(lines.erased(self.words, visit.number, visit.language, self._today()))
+
     def forget(self, visit_number: VisitNumber) -> Changes:
         """Nothing is left of a visit but the month's count."""
         self._vault.forget(visit_number)
@@ -293,6 +297,16 @@ class Desk(Entrance):
         self._vault.close()
 
     # --- within
+
+    def _sheet(self, value: Handout) -> Sheet:
+        pdf = handout.make_sheet(value)
+        return Sheet(
+            pdf=pdf,
+            pages=handout.page_count(pdf),
+            marked_lines=lines.marked_lines(value),
+            indiscreet=lines.indiscreet(self.words, value),
+            handout=value,
+        )
 
     def _save(self, talk: Talk, verb: str) -> Talk:
         self._vault.save_draft(guide.for_the_draft(self._content, talk), self._now())

@@ -80,11 +80,15 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     narrowest: tuple[Found, ...]
 
 
+Note = Callable[[Literal["published"], str], None]
+"""Puts it on the trail: what was done, and to what."""
+
+
 class Publishing:
     """The verbs about releases. `desk.publishing` is one, over the open vault."""
 
-    def __init__(self, of: Content, words: Words, vault: Vault, today: Callable[[], date]) -> None:
-        self._words, self._vault, self._today = words, vault, today
+    def __init__(self, of: Content, words: Words, vault: Vault, today: Callable[[], date], note: Note) -> None:
+        self._words, self._vault, self._today, self._note = words, vault, today, note
         needs = tuple(option.code for option in of.questions[guide.NEEDS].options)
         self.axes = Axes(needs, tuple(of.refusals), of.groups)
 
@@ -159,6 +163,7 @@ class Publishing:
         if found:
             raise Explained("error.period-gives-away", table=found[0].cell.table)
         self._vault.keep_release(period, self._today().isoformat(), msgspec.json.encode(release))
+        self._note("published", period)
         return release
 
     def as_file(self, release: Release, form: FileForm, language: Lang) -> bytes:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -18,6 +19,8 @@ from intake.model import EN, NL, Lang
 from intake.vault import Vault
 from intake.words import Review, Words
 
+Note = Callable[[Literal["exported"], str], None]
+"""Puts it on the trail: what was done, and to what."""
 _SETTING, _REFUSE = "unreviewed", "refuse"
 
 
@@ -46,8 +49,8 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
 class Translations:
     """The verbs about languages. `desk.translations` is one, over the open vault."""
 
-    def __init__(self, of: Content, words: Words, vault: Vault, today: Callable[[], date]) -> None:
-        self._content, self._words, self._vault, self._today = of, words, vault, today
+    def __init__(self, of: Content, words: Words, vault: Vault, today: Callable[[], date], note: Note) -> None:
+        self._content, self._words, self._vault, self._today, self._note = of, words, vault, today, note
 
     @property
     def refused(self) -> bool:
@@ -81,6 +84,7 @@ class Translations:
 
     def export(self, language: Lang, form: exchange.Format, reader: Lang) -> bytes:
         """A file for a reviewer; `reader`: the language of its explanations."""
+        self._note("exported", language)
         return exchange.export(self._content, self._words, language, form, reader)
 
     def take_back(self, path: Path, by: str) -> exchange.Taken:

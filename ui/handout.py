@@ -7,13 +7,13 @@ asked for, never an earlier one that came late.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.desk import Desk
@@ -25,6 +25,7 @@ from ui.bar import FootBar
 from ui.button import ENTER_KEYS, Button
 from ui.card import Card, Strip, column, row
 from ui.conversation import Conversation, Moment
+from ui.paper import Send, print_sheet
 from ui.save import Places, SaveDialog, write_file
 from ui.sheet_choice import SheetChoice
 from ui.sheet_view import PREVIEW_DPI, SheetView
@@ -32,9 +33,6 @@ from ui.speech import Speech
 from ui.stage import StageScreen
 from ui.text import Text
 from ui.work import Work
-
-Send = Callable[[bytes, Callable[[], Iterable[QImage]]], None]
-"""Prints a PDF, or the same pages as pictures; `printer.send` in the product."""
 
 USUAL: Form = "usual"
 
@@ -287,10 +285,6 @@ def _make(desk: Desk, talk: Talk, language: Lang, form: Form) -> _Made:
 
 
 def _print(desk: Desk, talk: Talk | None, sheet: Sheet, send: Send) -> None:
-    send(sheet.pdf, partial(_pictures, desk, sheet))
+    print_sheet(desk, lambda: sheet, send)
     if talk:
         desk.printed(talk, sheet)
-
-
-def _pictures(desk: Desk, sheet: Sheet) -> Iterable[QImage]:
-    return (QImage.fromData(desk.picture(sheet, page, printer.PRINT_DPI)) for page in range(sheet.pages))

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.desk import Desk
 from intake.errors import Explained
-from intake.model import Changes, Draft, HandedOver, Light, Visit
-from ui import look
+from intake.model import Changes, Draft, HandedOver, Light, Sheet, Visit
+from ui import look, printer
 from ui.bar import DeskBar
 from ui.button import Button
 from ui.card import Card, ListRow, Note, column, row, rule
@@ -24,6 +24,7 @@ from ui.doors import Doors, Street
 from ui.field import Field
 from ui.handovers import HandoverDialog, Handovers
 from ui.light import light_words
+from ui.paper import Send, print_sheet
 from ui.screen import Place
 from ui.speech import Speech
 from ui.text import Text
@@ -48,9 +49,18 @@ class Home(Place):
     resumed = Signal(str)
     reopened = Signal(object)
 
-    def __init__(self, say: Speech, work: Work, desk: Desk, idle_minutes: int, clock: Clock = datetime.now) -> None:
+    def __init__(
+        self,
+        say: Speech,
+        work: Work,
+        desk: Desk,
+        idle_minutes: int,
+        clock: Clock = datetime.now,
+        *,
+        send: Send = printer.send,
+    ) -> None:
         super().__init__(say, "home")
-        self._work, self._desk, self._clock = work, desk, clock
+        self._work, self._desk, self._clock, self._send = work, desk, clock, send
         self._date = Text(style=look.Type(16, 600), role="on_deep2")
         self._greeting = Text(style=look.HERO, role="on_deep")
         self.begin = Button(say("window.home.begin"), "warm", icon="arrow-right", icon_last=True, height=68)
@@ -218,12 +228,25 @@ class Home(Place):
         self.number.clear()
         dialog = VisitDialog(self, self.say, visit)
         dialog.reopened.connect(partial(self.reopened.emit, visit))
+        dialog.copied.connect(partial(self._print, partial(self._desk.kept_copy, visit)))
         dialog.forgotten.connect(partial(self._forget_visit, visit))
         dialog.open()
 
     def _forget_visit(self, visit: Visit) -> None:
         op = partial(self._desk.forget, visit.number)
-        self._work.do(op, owner=self, done=lambda _: self.tell(self.say("window.home.forgotten")))
+        self._work.do(op, owner=self, done=lambda _: self._show_forgotten(visit))
+
+    def _show_forgotten(self, visit: Visit) -> None:
+        """It is done; whoever asked for it may have that on paper."""
+        self.tell(self.say("window.home.forgotten"))
+        question = Question(self, self.say("window.visit.proof-title"), self.say("window.visit.proof-what"))
+        question.offer(no=self.say("window.visit.proof-no"), yes=self.say("window.visit.proof-yes"))
+        question.accepted.connect(partial(self._print, partial(self._desk.proof_of_erasure, visit)))
+        question.open()
+
+    def _print(self, sheet: Callable[[], Sheet]) -> None:
+        op = partial(print_sheet, self._desk, sheet, self._send)
+        self._work.do(op, owner=self, done=lambda _: self.tell(self.say("window.handout.printed")))
 
 
 class Drafts(Card):

@@ -61,7 +61,7 @@ class Rooms(QObject):
         self.facing = Facing(say, self.conversation)
         self.advice = Advice(say, self.conversation)
         self.handout = Handout(say, work, desk, self.conversation)
-        self.finish = Finish(say, self.conversation)
+        self.finish = Finish(say, self.conversation, lambda: desk.upkeep.remarks_allowed)
         self._turned = False  # to the visitor
         self._far: Facing | None = None
         """The screen turned to the visitor on a second display, while it is there."""

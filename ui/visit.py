@@ -21,10 +21,13 @@ from ui.text import Text
 
 
 class VisitDialog(Dialog):
-    """`reopened`: go on from what was kept. `forgotten`: wipe it; asked twice, because it cannot be undone."""
+    """`reopened`: go on from what was kept. `copied`: she asks what is kept, on paper. `forgotten`: wipe it; asked
+    twice, because it cannot be undone.
+    """
 
     reopened = Signal()
     forgotten = Signal()
+    copied = Signal()
 
     def __init__(self, parent: QWidget, say: Speech, visit: Visit) -> None:
         super().__init__(parent, say("window.visit.title", number=shown(visit.number)))
@@ -34,15 +37,20 @@ class VisitDialog(Dialog):
         language = say(f"language.{visit.language}")
         self.body.addWidget(Text(say("window.visit.closed", date=closed, language=language)))
         self.body.addWidget(Note("file-document-outline", "", say("window.visit.steps", count=len(visit.steps))))
+        if visit.remark:
+            self.body.addWidget(Note("pencil-outline", say("window.finish.remark"), visit.remark))
         self._warning = Strip("trash-can-outline", say("window.visit.sure"), style=look.STRONG)
         self._warning.hide()
         self.body.addWidget(self._warning)
         self.wipe = Button(say("window.visit.wipe"), "quiet", icon="trash-can-outline")
         self.wipe.clicked.connect(self._wipe_clicked)
+        self.copy = Button(say("window.visit.copy"), "quiet", icon="printer-outline")
+        self.copy.clicked.connect(self.copied)
         close = Button(say("window.visit.close"), "text")
         close.clicked.connect(self.reject)
         self.go_on = Button(say("window.visit.go-on"), "primary", icon="arrow-right", icon_last=True)
         self.go_on.clicked.connect(self._go_on_clicked)
+        self.body.addWidget(self.copy)
         self.lay_out([close, self.wipe, self.go_on])
 
     def _go_on_clicked(self) -> None:

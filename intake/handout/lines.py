@@ -7,7 +7,7 @@ that is for the volunteer's eyes. Contacts get letters, steps name the letters o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 
@@ -19,11 +19,15 @@ from intake.model import (
     NL,
     Advice,
     AdvisedStep,
+    Answer,
+    AnswerState,
+    FactId,
     Form,
     Handout,
     Lang,
     LineKind,
     Pair,
+    Question,
     Schedule,
     Service,
     ServiceId,
@@ -33,6 +37,8 @@ from intake.model import (
     SheetStep,
     Talk,
     Term,
+    Visit,
+    VisitNumber,
 )
 from intake.words import Words
 
@@ -43,6 +49,7 @@ _GIVE_WAY: dict[LineKind, int] = {"because": 1, "term": 2, "together": 3}
 _WORDLESS = ("map-marker", "phone", "whatsapp", "message-text-outline", "web", "email-outline", "clock-outline")
 _EMERGENCY = ServiceId("112")  # has its own frame at the foot of every sheet
 _OWN_LINE_ICON = "pencil-outline"
+_OR = " / "  # between answers, in any script
 
 
 def compose(
@@ -82,6 +89,65 @@ def compose(
         alts={icon: words.text(NL, f"window.alt.{icon}") for icon in _WORDLESS if words.has(NL, f"window.alt.{icon}")},
     )
     return _marked_once(handout)
+
+
+def kept(words: Words, questions: Mapping[FactId, Question], visit: Visit, language: Lang, today: date) -> Handout:
+    """A readable copy of what is kept under a number: each answer beside its question, and the steps on the sheet."""
+    said = [
+        _joined(words, language, questions[fact], given) for fact, given in visit.answers.items() if fact in questions
+    ]
+    said += [words.pair(language, f"step.{step}.do") for step in visit.steps if words.has(NL, f"step.{step}.do")]
+    said += [Pair(own=visit.remark, dutch=visit.remark)] if visit.remark else []
+    icons = [questions[fact].options[0].icon if questions[fact].options else _OWN_LINE_ICON for fact in visit.answers]
+    icons += [_OWN_LINE_ICON] * (len(said) - len(icons))
+    steps = tuple(
+        SheetStep(number=number, icon=icon, lines=(SheetLine(kind="do", words=pair),))
+        for number, (icon, pair) in enumerate(zip(icons, said, strict=False), start=1)
+    )
+    return _bare(words, language, "sheet.kept", visit.number, today, steps)
+
+
+def erased(words: Words, number: VisitNumber, language: Lang, today: date) -> Handout:
+    """The proof that everything under a number is gone. It names nobody: the number alone, and the day."""
+    return _bare(words, language, "sheet.erased", number, today, ())
+
+
+def _joined(words: Words, language: Lang, question: Question, given: Answer) -> Pair:
+    """A question and what was answered, in both languages."""
+    asked = words.pair(language, f"guide.{question.id}.ask")
+    keys = {AnswerState.UNKNOWN: "guide.answer.unknown", AnswerState.DECLINED: "guide.answer.declined"}
+    if given.state in keys:
+        said = [words.pair(language, keys[given.state])]
+    elif question.options:
+        said = [words.pair(language, f"guide.{question.id}.option.{code}") for code in given.codes]
+    else:
+        said = [Pair(own=code, dutch=code) for code in given.codes]
+    return Pair(
+        own=f"{asked.own} {_OR.join(pair.own for pair in said)}",
+        dutch=f"{asked.dutch} {_OR.join(pair.dutch for pair in said)}",
+        marked=any(pair.marked for pair in (asked, *said)),
+    )
+
+
+def _bare(
+    words: Words, language: Lang, title: str, number: VisitNumber, today: date, steps: tuple[SheetStep, ...]
+) -> Handout:
+    """A sheet without contacts."""
+    return _marked_once(
+        Handout(
+            language=language,
+            title=words.pair(language, title),
+            steps=steps,
+            contacts_title=words.pair(language, "sheet.contacts"),
+            contacts=(),
+            labels={kind: words.pair(language, f"sheet.label.{kind}") for kind in _LABELS},
+            safety=words.pair(language, "sheet.safety"),
+            date=f"{today:%d-%m-%Y}",
+            number=number,
+            number_label=words.pair(language, "sheet.number"),
+            footnote=words.pair(language, "sheet.footnote"),
+        )
+    )
 
 
 def contacts_for(rows: Sequence[AdvisedStep]) -> tuple[Service, ...]:

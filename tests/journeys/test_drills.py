@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from intake.errors import DiskFull
-from intake.model import City, Talk
+from intake.model import City, Lang, Talk
 from tests.journeys import desk
 from tests.journeys.desk import NICKNAME, PASSPHRASE
 from tests.ui.conftest import QuickDesk
@@ -240,3 +240,56 @@ def test_a_line_for_the_next_shift_is_written_read_and_done_with(at_the_desk: Pr
     at_the_desk.click("Klaar, haal weg: De printer loopt vast")
     settle(at_the_desk)
     assert at_the_desk.sees("Er is niets doorgegeven.")
+
+
+def test_a_visitor_asks_what_is_kept_and_has_it_wiped_with_a_proof(at_the_desk: Program) -> None:
+    sheets: list[bytes] = []
+    assert at_the_desk.app.rooms
+    assert at_the_desk.app.desk
+    at_the_desk.app.rooms.home._send = lambda pdf, _pictures: sheets.append(pdf)
+    number = at_the_desk.app.desk.finish(
+        at_the_desk.app.desk.promise_number(at_the_desk.app.desk.begin(Lang("ti")))
+    ).number
+    assert number
+    at_the_desk.fill("Heeft de bezoeker een vel met een nummer?", number)
+    at_the_desk.click("Zoek op")
+    settle(at_the_desk)
+    at_the_desk.click("Wat is er bewaard? Druk af")
+    settle(at_the_desk)
+    assert len(sheets) == 1
+    at_the_desk.click("Wis dit nummer")
+    at_the_desk.click("Ja, wis alles")
+    settle(at_the_desk)
+    at_the_desk.click("Druk het bewijs af")
+    settle(at_the_desk)
+    assert len(sheets) == 2
+    at_the_desk.fill("Heeft de bezoeker een vel met een nummer?", number)
+    at_the_desk.click("Zoek op")
+    settle(at_the_desk)
+    assert at_the_desk.sees(at_the_desk.say("error.number-unknown"))
+
+
+def test_a_line_of_free_text_is_asked_only_where_it_was_switched_on(at_the_desk: Program) -> None:
+    assert at_the_desk.app.desk
+    for allowed in (False, True):
+        at_the_desk.app.desk.upkeep.allow_remarks(allowed=allowed)
+        visit = Visit(at_the_desk)
+        visit.begins("1")
+        visit.answers("5")
+        visit.answers("3")
+        visit.answers_the_rest()
+        visit.goes_on()
+        at_the_desk.waits_for("handout")
+        at_the_desk.click("Verder zonder papier")
+        at_the_desk.waits_for("finish")
+        assert not at_the_desk.sees("Een regel bij dit nummer")
+        at_the_desk.types("2")
+        settle(at_the_desk)
+        assert at_the_desk.sees("Een regel bij dit nummer") is allowed
+        if allowed:
+            at_the_desk.fill("Een regel bij dit nummer", "komt met haar zus")
+        number = visit.moment.talk.number
+        at_the_desk.click("Rond af")
+        at_the_desk.waits_for("home")
+        assert number
+        assert at_the_desk.app.desk.find(number).remark == ("komt met haar zus" if allowed else "")

@@ -26,7 +26,7 @@ Show = Callable[[QWidget], QWidget]
 def finish(lead: Leading, say: Speech, shown: Show) -> Finish:
     lead.to_questions(TI, "zorg")
     lead.after(lambda: lead.conversation.go("finish"))
-    screen = Finish(say, lead.conversation)
+    screen = Finish(say, lead.conversation, lambda: False)
     shown(screen)
     lead.show(screen)
     return screen
@@ -99,7 +99,7 @@ def test_nothing_scrolls_and_nothing_is_cut_off(
     lead.conversation.go("finish")
     lead.conversation.promise_number()
     lead.settle()
-    screen = Finish(say, lead.conversation)
+    screen = Finish(say, lead.conversation, lambda: True)
     shown(screen)
     lead.show(screen)
     assert not screen.scrolls()

@@ -33,7 +33,7 @@ BUILDS: dict[str, Build] = {
     "facing": lambda say, lead: Facing(say, lead.conversation),
     "advice": lambda say, lead: Advice(say, lead.conversation),
     "handout": lambda say, lead: Handout(say, lead.work, lead.desk, lead.conversation),
-    "finish": lambda say, lead: Finish(say, lead.conversation),
+    "finish": lambda say, lead: Finish(say, lead.conversation, lambda: True),
 }
 every_screen = pytest.mark.parametrize("name", BUILDS)
 

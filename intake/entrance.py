@@ -159,7 +159,7 @@ class Entrance(_Opened):
         try:
             disk.write_whole(fresh, found.vault)
             examine(fresh, keys.vault)
-            _set_aside(home, VAULT, KEYRING, WORDS)
+            _set_aside(home, KEYRING, VAULT, WORDS)  # without its keyring a vault is not asked for
             with disk.told():
                 fresh.replace(home / VAULT)
                 disk.settle(home)

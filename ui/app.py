@@ -29,10 +29,13 @@ from ui.work import Work
 
 if TYPE_CHECKING:
     from ui.rooms import Rooms
+    from ui.session import Session
 
 _AFTER_THE_PAINT_MS = 200
 """Screens that are not shown yet are read when the first one is: reading them first would make everyone wait."""
 _LOCK_PATIENCE_SECONDS = 3.0
+_TEND_EVERY_MS = 60 * 60 * 1000
+"""A laptop that is never shut down forgets in time as well."""
 
 
 class App(QObject):
@@ -58,6 +61,10 @@ class App(QObject):
         self.shell = Shell()
         self.rooms: Rooms | None = None
         self.idle = Idle(application)
+        self.session: Session | None = None
+        self._tending = QTimer(self)
+        self._tending.setInterval(_TEND_EVERY_MS)
+        self._tending.timeout.connect(self.tend)
         self._hook = trouble.Hook()
         self._report: trouble.ReportDialog | None = None
         self._connect()
@@ -77,11 +84,17 @@ class App(QObject):
     def stop(self) -> None:
         """Closes the vault and ends the worker, as when the window is closed."""
         self.idle.stop()
+        self._tending.stop()
         self._hook.remove()
         if self.rooms:
             self.rooms.close()
             self.work.do(self.rooms.desk.close, owner=self)
         self.work.stop()
+
+    def tend(self) -> None:
+        """Forgets what has become due."""
+        if self.rooms:
+            self.work.do(self.rooms.desk.upkeep.tend, owner=self)
 
     def lock(self) -> None:
         """Throws everything away at once. Before a desk is open there is nothing to lock."""
@@ -89,6 +102,7 @@ class App(QObject):
             return
         rooms, self.rooms = self.rooms, None
         self.idle.stop()
+        self._tending.stop()
         self.shell.hide()
         if (talk_id := rooms.in_hand()) is not None:
             self.work.do(partial(rooms.desk.leave, talk_id), owner=self)
@@ -205,6 +219,8 @@ class App(QObject):
             self.shell.show_practice(self.say)
         else:
             self.idle.start(self._settings.idle_seconds)
+            self._tending.start()
+            self._watch_session()
 
     def _change(self, settings: Settings) -> None:
         """Other settings: dressed anew, the screens are built again over the same desk."""
@@ -219,6 +235,14 @@ class App(QObject):
         self.idle.stop()
         self._open(desk)
         self.rooms.show_place("settings")
+
+    def _watch_session(self) -> None:
+        """Only now that there is something to lock: the door is there sooner without it."""
+        if self.session is None:
+            from ui.session import Session
+
+            self.session = Session(self.shell)
+            self.session.left.connect(self.lock)
 
     def _close(self, desk: Desk) -> None:
         self.work.do(desk.close, owner=self)

@@ -16,10 +16,9 @@ from typing import get_args
 
 import msgspec
 
+from intake import adding, content, demo, disk, report, translators
 from intake import case as cases
-from intake import content, demo, disk, report, translators
 from intake.check import check, remarks
-from intake.counts import combine as combining
 from intake.counts.period import parse as parse_period
 from intake.desk import Desk
 from intake.directory import printing
@@ -94,10 +93,7 @@ def _audit(options: argparse.Namespace) -> int:
 
 
 def _combine(options: argparse.Namespace) -> int:
-    words = Words.load()
-    combined = combining.combine(options.files)
-    explanation = words.text(options.words, "window.counts.explain.combined", desks=combined.desks).splitlines()
-    disk.write_out(options.output, combining.to_csv(combined, labels(words, options.words), explanation))
+    disk.write_out(options.output, adding.as_file(Words.load(), options.files, options.words))
     return 0
 
 

@@ -7,15 +7,17 @@ verbs do not care where the vault lives. One thread at a time: the window keeps 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
 
+from intake import adding, guide, handout, journal, number, this_month
 from intake import advice as advising
 from intake import content as contents
 from intake import counts as counting
-from intake import guide, handout, journal, number
+from intake.adding import Added
 from intake.conditions import NOTHING, evaluate
 from intake.entrance import CITY, COUNTS_SECRET, Clock, Entrance
 from intake.errors import Explained
@@ -47,6 +49,7 @@ from intake.model import (
 from intake.publishing import Publishing
 from intake.script import is_rtl
 from intake.team import Team
+from intake.this_month import ThisMonth
 from intake.translations import Translations
 from intake.upkeep import WORDS, Deed, Upkeep
 from intake.vault import Vault
@@ -243,6 +246,20 @@ class Desk(Entrance):
         """A page (from 0) as PNG bytes, made in memory."""
         return handout.picture(sheet.pdf, page, dpi)
 
+    # --- figures
+
+    def add_up(self, paths: Sequence[Path], language: Lang) -> Added:
+        """Released files of several desks as one. Raises `Explained` for one that cannot be added."""
+        return adding.add_up(self.words, paths, language)
+
+    def added_up(self, paths: Sequence[Path], language: Lang) -> bytes:
+        """The same as a file. Raises as `add_up`."""
+        return adding.as_file(self.words, paths, language)
+
+    def this_month(self) -> ThisMonth:
+        """What a coordinator may see of the month under way, and send to nobody."""
+        return this_month.look(self._content, self._vault, self._today)
+
     # --- the end, and coming back
 
     def finish(self, talk: Talk) -> Finished:
@@ -260,6 +277,7 @@ class Desk(Entrance):
             )
         self._vault.finish(talk.id, self._statistics(talk), visit)
         self._untold.pop(talk.id, None)
+        self.upkeep.note("finished")
         journal.note(verb="finish")
         return Finished(number=talk.number, changes=_VISITS)
 

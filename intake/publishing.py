@@ -21,13 +21,26 @@ from intake.counts import file
 from intake.counts.attack import Attack, Found, Progress, Stopped, Target, targets
 from intake.counts.catalogue import Axes, Cell, Table, households
 from intake.counts.period import Kind, after, around, before, kind_of, months_of, name, over
-from intake.counts.release import Mode, Release, hidden, make, may_choose_threshold
+from intake.counts.release import THRESHOLD_FROM_VISITS, Mode, Release, hidden, make, may_choose_threshold
 from intake.errors import Explained
 from intake.model import Lang, Month, Period
 from intake.vault import Vault
 from intake.words import Words
 
-__all__ = ["Audit", "Figures", "FileForm", "Kind", "Preview", "Publishing", "Stopped", "View", "bound_up", "labels"]
+__all__ = [
+    "THRESHOLD_FROM_VISITS",
+    "Audit",
+    "Figures",
+    "FileForm",
+    "Kind",
+    "Mode",
+    "Preview",
+    "Publishing",
+    "Stopped",
+    "View",
+    "bound_up",
+    "labels",
+]
 
 _DESK, _MODE, _SECRET = "counts_desk", "counts_mode", "counts_secret"
 
@@ -61,6 +74,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     frozen: bool
     small: bool
+    mode: Mode
+    wanted: Mode
     hidden: int
     cells: int
     tables: tuple[Figures, ...]
@@ -139,6 +154,8 @@ class Publishing:
             name=name(period, language),
             frozen=here.frozen,
             small=here.release.small,
+            mode=here.release.mode,
+            wanted=self.mode,
             hidden=sum(here.hidden.values()),
             cells=len(cells),
             tables=tables,

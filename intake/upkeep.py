@@ -22,9 +22,9 @@ from intake.vault import Vault, examine
 from intake.wallclock import Judgement
 
 Deed = Literal[
-    "opened", "recovered", "restored", "printed", "exported", "published", "forgot", "forgot-in-time", "person-added",
-    "person-renamed", "person-revoked", "passphrase-given", "card-tried", "card-made", "backed-up", "rehearsed",
-    "clock-confirmed", "remarks-on", "remarks-off",
+    "opened", "recovered", "restored", "finished", "printed", "exported", "published", "forgot", "forgot-in-time",
+    "person-added", "person-renamed", "person-revoked", "passphrase-given", "card-tried", "card-made", "backed-up",
+    "rehearsed", "clock-confirmed", "remarks-on", "remarks-off",
 ]  # fmt: skip
 """What the trail may say; each has its words, `window.trail.<deed>`."""
 
@@ -219,7 +219,7 @@ class Upkeep:
         )
 
     def _database(self) -> Light:
-        whole = self._vault.looks_whole()
+        whole = self._home is None or self._vault.looks_whole()  # a vault in memory has no pages to check
         return Light(name="database", state="good" if whole else "act", key="whole" if whole else "damaged")
 
     def _backup(self) -> Light:

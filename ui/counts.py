@@ -11,15 +11,20 @@ from typing import get_args
 
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QStackedLayout, QWidget
 
+from intake.adding import Added
 from intake.desk import Desk
 from intake.errors import Explained
 from intake.model import Period
-from intake.publishing import Figures, FileForm, Kind, Stopped, View
+from intake.publishing import THRESHOLD_FROM_VISITS, Figures, FileForm, Kind, Mode, Stopped, View
+from intake.this_month import ThisMonth
 from ui import look
+from ui.add_up import AddedDialog, FilesDialog
 from ui.bar import DeskBar, FootBar
 from ui.button import Button
 from ui.card import Card, Strip, column, row
 from ui.chart import Bars, Beside
+from ui.dialog import Dialog
+from ui.now import Now
 from ui.publish import Publish
 from ui.save import Places, SaveDialog, write_file
 from ui.screen import Place
@@ -28,6 +33,7 @@ from ui.text import Text
 from ui.work import Work
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
+_CSV = ".csv"
 FORMS: tuple[FileForm, ...] = ("csv", "xlsx", "pdf")
 
 
@@ -40,6 +46,11 @@ class Counts(Place):
         self._period: Period | None = None
         self._view: View | None = None
         self._table = "need"
+        self.now = Button(say("window.counts.kind.now"), "tab", height=48)
+        self.now.clicked.connect(self._read_now)
+        self.add_up = Button(say("window.counts.add-up"), "quiet", icon="plus-circle-outline", height=56)
+        self.add_up.clicked.connect(self._pick_files)
+        self._pages = QStackedLayout()
         self.kinds = {kind: Button(say(f"window.counts.kind.{kind}"), "tab", height=48) for kind in KINDS}
         self._name = Text(style=look.Type(20, 600), centred=True)
         self._name.setMinimumWidth(look.px(190))
@@ -50,12 +61,13 @@ class Counts(Place):
         self._tabs = row(gap=2)
         self._total = Text(style=look.STRONG, role="ink2", wrap=False)
         self._figures, self._beside = QStackedLayout(), QStackedLayout()
-        self._note = column()
-        self.dialog: SaveDialog | Publish | None = None
+        self._note = row(gap=12)
+        self.mode: Button | None = None
+        self.dialog: Dialog | None = None
         bar = DeskBar(say, "counts", coordinator=desk.is_coordinator())
         bar.place_asked.connect(self.place_asked)
         *others, primary = self.files.values()
-        self.lay_out(self._page(), bar, FootBar(None, primary, others))
+        self.lay_out(self._page(), bar, FootBar(self.add_up, primary, others))
 
     def enter(self) -> None:
         self._read(self._period or self._desk.publishing.last("month"))
@@ -81,13 +93,19 @@ class Counts(Place):
         body.addLayout(top)
         if look.compact():
             body.addLayout(self._choice())
-        body.addLayout(self._cards(), 1)
-        body.addLayout(self._note)
+        published = QWidget()
+        inner = column(published, gap=12)
+        inner.addLayout(self._cards(), 1)
+        inner.addLayout(self._note)
+        self._pages.addWidget(published)
+        body.addLayout(self._pages, 1)
         return page
 
     def _choice(self) -> QHBoxLayout:
         """Which kind of period, and which one."""
         line, group = row(gap=6), QButtonGroup(self)
+        group.addButton(self.now)
+        line.addWidget(self.now)
         for kind, button in self.kinds.items():
             button.clicked.connect(partial(self._choose_kind, kind))
             group.addButton(button)
@@ -136,7 +154,33 @@ class Counts(Place):
         if period:
             self._read(period)
 
+    def _read_now(self) -> None:
+        """The month under way: to be looked at, and in no file."""
+        self._period = None
+        self._work.do(self._desk.this_month, owner=self, done=self._show_now)
+
+    def _show_now(self, month: ThisMonth) -> None:
+        if self._period is None:
+            self._drop_now()
+            self._pages.addWidget(Now(self.say, month))
+            self._pages.setCurrentIndex(1)
+            self._show_period(shown=False)
+
+    def _drop_now(self) -> None:
+        if (old := self._pages.widget(1)) is not None:
+            self._pages.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+
+    def _show_period(self, *, shown: bool) -> None:
+        for part in (self.earlier, self.later, self._name):
+            part.setVisible(shown)
+        for button in self.files.values():
+            button.setEnabled(shown)
+
     def _read(self, period: Period) -> None:
+        self._drop_now()
+        self._show_period(shown=True)
         self._period = period
         op = partial(self._desk.publishing.view, period, self.say.language)
         self._work.do(op, owner=self, done=self._show_view)
@@ -191,9 +235,21 @@ class Counts(Place):
         _clear(self._note)
         said = [self.say("window.counts.dash", hidden=view.hidden, cells=view.cells)]
         said.append(self.say("window.counts.frozen" if view.frozen else "window.counts.not-frozen"))
-        self._note.addWidget(
-            Strip("lock-outline" if view.frozen else "eye-off-outline", " ".join(said), style=look.Type(16))
-        )
+        if view.mode != view.wanted and not view.frozen:
+            said.append(self.say("error.period-threshold", visits=THRESHOLD_FROM_VISITS))
+        strip = Strip("lock-outline" if view.frozen else "eye-off-outline", " ".join(said), style=look.Type(16))
+        self._note.addWidget(strip, 1)
+        self.mode = None
+        if not view.frozen:
+            other: Mode = "threshold" if view.wanted == "strict" else "strict"
+            self.mode = Button(self.say(f"window.counts.mode.{other}"), "link", height=48)
+            self.mode.clicked.connect(partial(self._choose_mode, other))
+            self._note.addWidget(self.mode)
+
+    def _choose_mode(self, mode: Mode) -> None:
+        """How fine the figures are from now on; what is frozen stays as it is."""
+        op = partial(self._desk.publishing.choose_mode, mode)
+        self._work.do(op, owner=self, done=lambda _: self.enter())
 
     def _too_few(self) -> QWidget:
         whole = QWidget()
@@ -201,6 +257,34 @@ class Counts(Place):
         body.addWidget(Strip("information-outline", self.say("window.counts.small")))
         body.addStretch(1)
         return whole
+
+    # --- several desks together
+
+    def _pick_files(self) -> None:
+        dialog = FilesDialog(self, self.say, self._places)
+        dialog.chosen.connect(partial(self._add_up, dialog))
+        self._open(dialog)
+
+    def _add_up(self, dialog: FilesDialog, paths: list[Path]) -> None:
+        op = partial(self._desk.add_up, paths, self.say.language)
+        self._work.do(op, owner=dialog, done=partial(self._show_added, dialog, paths), failed=dialog.refuse)
+
+    def _show_added(self, dialog: FilesDialog, paths: list[Path], added: Added) -> None:
+        dialog.accept()
+        shown = AddedDialog(self, self.say, added)
+        shown.saved.connect(partial(self._save_added, shown, paths))
+        self._open(shown)
+
+    def _save_added(self, shown: AddedDialog, paths: list[Path]) -> None:
+        shown.accept()
+        dialog = SaveDialog(self, self.say, self.say("window.add-up.file"), _CSV, self._places)
+        dialog.chosen.connect(partial(self._write_added, paths))
+        self._open(dialog)
+
+    def _write_added(self, paths: list[Path], path: Path) -> None:
+        desk, language = self._desk, self.say.language
+        op = lambda: write_file(path, desk.added_up(paths, language))  # noqa: E731 - one line, run on the worker
+        self._work.do(op, owner=self, done=lambda saved: self.tell(self.say("window.save.saved", file=saved.name)))
 
     # --- as a file
 
@@ -234,12 +318,12 @@ class Counts(Place):
         if isinstance(self.dialog, Publish):
             self.dialog.accept()
 
-    def _open(self, dialog: SaveDialog | Publish) -> None:
+    def _open(self, dialog: Dialog) -> None:
         self.dialog = dialog
         dialog.finished.connect(partial(self._closed, dialog))
         dialog.open()
 
-    def _closed(self, dialog: SaveDialog | Publish, _result: int) -> None:
+    def _closed(self, dialog: Dialog, _result: int) -> None:
         if self.dialog is dialog:
             self.dialog = None
 

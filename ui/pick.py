@@ -57,7 +57,7 @@ class PickDialog(Dialog):
             row.hide()
             row.deleteLater()
         self.rows = {}
-        for path in _newest([self._places[code] for code in codes], self._suffixes):
+        for path in newest([self._places[code] for code in codes], self._suffixes):
             row = ListRow("file-document-outline", path.name)
             row.clicked.connect(partial(self._choose, path))
             self.rows[path.name] = row
@@ -69,7 +69,7 @@ class PickDialog(Dialog):
         self.accept()
 
 
-def _newest(folders: Iterable[Path], suffixes: tuple[str, ...]) -> list[Path]:
+def newest(folders: Iterable[Path], suffixes: tuple[str, ...]) -> list[Path]:
     """The files of these kinds, the newest first; a folder or a file that cannot be looked at has none."""
     found: list[tuple[float, Path]] = []
     for folder in folders:

@@ -91,6 +91,7 @@ class Upkeep(Place):
         held = QWidget()
         held.setLayout(self._lights)
         inner.addWidget(scrolled(held), 1)
+        inner.addWidget(self.trail)
         sides.addWidget(lights, 6)
         right = QWidget()
         self._fill_right(column(right, gap=12))
@@ -115,7 +116,6 @@ class Upkeep(Place):
             inner.addWidget(tiles)
             inner.addSpacing(look.px(4))
         right.addWidget(kept)
-        right.addWidget(self.trail)
         right.addStretch(1)
 
     def _choice(self, name: str, values: Sequence[str]) -> Tiles:

@@ -137,6 +137,10 @@ class Vault(Custody):
         drafts = self._all("SELECT talk FROM draft")
         return self.find(number) is not None or any(rows.talk(raw).number == number for (raw,) in drafts)
 
+    def numbers_kept(self) -> int:
+        """How many visits are kept under a number."""
+        return int(self._one("SELECT count(*) FROM visit")[0])
+
     def visits_page(self, below: str | None, limit: int) -> tuple[Visit, ...]:
         """At most `limit` visits, the newest first; `below`: the `page_key` of the last one seen, None at first."""
         found = self._all(

@@ -111,7 +111,7 @@ def fuzz(times: int) -> Iterator[str]:
             except Explained:
                 continue
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        yield f"{name}: {count} files, {accepted} read as something else, no other exception; at most {peak} MiB resident"
+        yield f"{name}: {count} files, {accepted} read as something else, no other exception; {peak} MiB at most"
 
 
 def _outside() -> Iterator[tuple[str, bytes, Callable[[bytes], object]]]:

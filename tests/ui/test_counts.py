@@ -5,8 +5,9 @@ from datetime import date, datetime
 from pathlib import Path
 from threading import Event
 
+import msgspec
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake.counts.attack import Stopped
@@ -15,6 +16,7 @@ from intake.errors import Explained
 from intake.model import NL, City, Code, FactId, Lang, Period
 from intake.publishing import FileForm
 from tests.ui.pages import texts
+from ui.add_up import AddedDialog, FilesDialog
 from ui.counts import Counts
 from ui.publish import Publish
 from ui.save import SaveDialog, free_path, write_file
@@ -45,6 +47,13 @@ def busy_desk(work: Work, qtbot: QtBot) -> Desk:
             desk.finish(desk.answer(desk.begin(Lang("ti")), FactId("needs"), needs))
     days.day = TODAY
     return desk
+
+
+def settle(work: Work, qtbot: QtBot) -> None:
+    """Until what was asked, and what that asked in turn, is on the screen."""
+    for _ in range(3):
+        qtbot.waitUntil(work.idle)
+        QApplication.processEvents()
 
 
 @pytest.fixture
@@ -198,3 +207,62 @@ def test_a_taken_name_gets_a_number(tmp_path: Path) -> None:
     (tmp_path / "x.csv").touch()
     (tmp_path / "x-2.csv").touch()
     assert free_path(tmp_path / "x.csv").name == "x-3.csv"
+
+
+def test_the_month_under_way_is_seen_and_cannot_be_saved(opened: Open, work: Work, qtbot: QtBot) -> None:
+    screen = opened()
+    screen.now.click()
+    settle(work, qtbot)
+    said = texts(screen)
+    assert screen.say("window.now.inside") in said
+    assert not any(button.isEnabled() for button in screen.files.values())
+    screen.kinds["month"].click()
+    settle(work, qtbot)
+    assert all(button.isEnabled() for button in screen.files.values())
+
+
+def test_files_of_several_desks_are_added_up_and_saved(opened: Open, work: Work, qtbot: QtBot, tmp_path: Path) -> None:
+    screen = opened()
+    folder = tmp_path / "desks"
+    folder.mkdir()
+    publishing = screen._desk.publishing
+    release = publishing.publish(publishing.last("month"))
+    for desk in ("a" * 16, "b" * 16):
+        sent = msgspec.structs.replace(release, desk=desk)
+        (folder / f"{desk[0]}.csv").write_bytes(publishing.as_file(sent, "csv", screen.say.language))
+    (folder / "shopping.csv").write_text("milk;2")
+    screen._places = lambda: {"STICK": folder}
+    screen.add_up.click()
+    dialog = screen.dialog
+    assert isinstance(dialog, FilesDialog)
+    assert not dialog.add.isEnabled()
+    for row in dialog.rows.values():
+        row.click()
+    dialog.add.click()
+    settle(work, qtbot)
+    assert any("shopping.csv" in text for text in texts(dialog))  # named, and nothing was added
+    dialog.rows["shopping.csv"].click()
+    dialog.add.click()
+    settle(work, qtbot)
+    shown = screen.dialog
+    assert isinstance(shown, AddedDialog)
+    total = sum(figure or 0 for key, figure in release.figures.items() if key == "total|")
+    assert str(2 * total) in texts(shown)
+    shown.saved.emit()
+    assert isinstance(screen.dialog, SaveDialog)
+    screen.dialog._save_clicked()
+    settle(work, qtbot)
+    assert len(list(folder.glob("*.csv"))) == 4
+
+
+def test_how_fine_the_figures_are_is_a_choice_while_they_are_not_frozen(opened: Open, work: Work, qtbot: QtBot) -> None:
+    screen = opened()
+    assert screen.mode is not None
+    screen.mode.click()
+    settle(work, qtbot)
+    assert screen._desk.publishing.mode == "threshold"
+    publishing = screen._desk.publishing
+    publishing.publish(publishing.last("month"))
+    screen.enter()
+    settle(work, qtbot)
+    assert screen.mode is None

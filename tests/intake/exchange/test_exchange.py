@@ -293,6 +293,7 @@ def test_what_was_read_back_and_settled_is_back_checked_until_it_changes(words: 
     def read(page: Worksheet, rows: dict[str, int]) -> None:
         page.cell(rows[digest(TITLE)], 3).value = "Uw volgende stappen"
 
+    words.mark(TI, [TITLE], Review.DRAFTED)
     assert back(words, edited(sent("blind"), read), tmp_path).read_back == 1
     assert words.state(TI, TITLE) is Review.DRAFTED
     assert exchange.settle(words, TI, [TITLE, CAK], DAY) == 1

@@ -10,7 +10,7 @@ from statistics import median
 
 from tests.benchmarks.pair import Side, measured, prepare
 
-PAIRS = ("first_paint", "saving", "sheet", "finding", "content", "advice", "counting", "network")
+PAIRS = ("first_paint", "saving", "sheet", "finding", "content", "advice", "counting", "network", "unlock", "health")
 SIDES: tuple[Side, Side] = ("ours", "plain")
 
 

@@ -37,7 +37,9 @@ def _prepare(folder: Path) -> None:
     plain = plain_vault.opened(folder / "plain.db")
     for database in (vault._db, plain):
         database.execute("BEGIN")
-        database.executemany("INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?)", _rows())
+        database.executemany(
+            "INSERT INTO visit (number, closed, language, city, answers, steps) VALUES (?, ?, ?, ?, ?, ?)", _rows()
+        )
         database.execute("COMMIT")
     vault.close()
     plain.close()

@@ -1,4 +1,4 @@
-"""The full figures of the faults: `python3 -m intake faults`, or a part of them by its name, takes about half an hour.
+"""The full figures of the faults: `python3 -m intake faults`, or a part of them by its name, takes about ten minutes.
 
 Every line of the report says what was done how often, with which seed, and how often something was lost or wrong. The
 controls are harnesses over something that is broken on purpose: they must find it.

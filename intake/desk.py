@@ -13,12 +13,13 @@ from pathlib import Path
 
 import msgspec
 
-from intake import adding, guide, handout, journal, number, this_month
+from intake import adding, course, guide, handout, journal, number, this_month
 from intake import advice as advising
 from intake import content as contents
 from intake import counts as counting
 from intake.adding import Added
 from intake.conditions import NOTHING, evaluate
+from intake.course import Difference, Family
 from intake.entrance import CITY, COUNTS_SECRET, Clock, Entrance
 from intake.errors import Explained
 from intake.handout import lines
@@ -245,6 +246,17 @@ class Desk(Entrance):
     def picture(self, sheet: Sheet, page: int, dpi: int) -> bytes:
         """A page (from 0) as PNG bytes, made in memory."""
         return handout.picture(sheet.pdf, page, dpi)
+
+    # --- the first day
+
+    @staticmethod
+    def course(language: Lang) -> tuple[Family, ...]:
+        """The five families of a first day."""
+        return course.families(contents.load(), Words.load(), language)
+
+    def compare(self, family: str, talk: Talk) -> tuple[Difference, ...]:
+        """What became otherwise than it should for a family of the course."""
+        return course.differences(self._content, family, talk)
 
     # --- figures
 

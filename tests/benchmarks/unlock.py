@@ -1,4 +1,4 @@
-"""From the passphrase to an open desk with 100,000 visits, beside the derivation of the key alone (Argon2id, 256 MiB)."""
+"""From the passphrase to an open desk with 100,000 visits, beside the derivation of the key alone (Argon2id)."""
 
 from __future__ import annotations
 

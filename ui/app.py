@@ -28,6 +28,7 @@ from ui.unlock import Unlock
 from ui.work import Work
 
 if TYPE_CHECKING:
+    from intake.course import Family
     from ui.rooms import Rooms
     from ui.session import Session
 
@@ -60,6 +61,8 @@ class App(QObject):
         self.work = Work()
         self.shell = Shell()
         self.rooms: Rooms | None = None
+        self._had: set[str] = set()
+        """The families of the course that were had since the program began."""
         self.idle = Idle(application)
         self.session: Session | None = None
         self._tending = QTimer(self)
@@ -186,8 +189,9 @@ class App(QObject):
     def _show_practice(self, cities: tuple[City, ...]) -> None:
         from ui.practice import Practice
 
-        screen = Practice(self.say, self.work, self._desks, cities)
+        screen = Practice(self.say, self.work, self._desks, cities, self._had)
         screen.opened.connect(self._open)
+        screen.family_opened.connect(self._open)
         screen.left.connect(self._show_door)
         self._show_alone(screen)
 
@@ -205,18 +209,20 @@ class App(QObject):
 
     # --- the open desk
 
-    def _open(self, desk: Desk) -> None:
+    def _open(self, desk: Desk, family: Family | None = None) -> None:
         from ui.rooms import Rooms
 
         self.shell.put_away()
         self.say = self.shell.say = Speech(
             desk.words, self._settings.window_language
         )  # with what the desk itself had reviewed
-        self.rooms = Rooms(self.say, self.work, desk, self.shell, self._settings)
+        self.rooms = Rooms(self.say, self.work, desk, self.shell, self._settings, family)
+        self.rooms.course_left.connect(self._leave_course)
         self.rooms.settings_changed.connect(self._change)
         self.work.do(desk.left, owner=self.rooms, done=self.rooms.come_back)
         if desk.practising:
-            self.shell.show_practice(self.say)
+            self.shell.show_practice(self.say, family=family is not None)
+            self.rooms.show_family()
         else:
             self.idle.start(self._settings.idle_seconds)
             self._tending.start()
@@ -230,11 +236,23 @@ class App(QObject):
         if self.rooms is None:
             self._show_door()
             return
-        desk = self.rooms.desk
+        desk, family = self.rooms.desk, self.rooms.family
         self.rooms.close()
         self.idle.stop()
-        self._open(desk)
+        self._open(desk, family)
         self.rooms.show_place("settings")
+
+    def _leave_course(self, name: str, right: bool) -> None:
+        """On to the next family: the desk of this one is thrown away."""
+        if self.rooms is None:
+            return
+        if right:
+            self._had.add(name)
+        rooms, self.rooms = self.rooms, None
+        rooms.close()
+        self.shell.show_practice(None)
+        self.work.do(rooms.desk.close, owner=self)
+        self._ask_practice()
 
     def _watch_session(self) -> None:
         """Only now that there is something to lock: the door is there sooner without it."""

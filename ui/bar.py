@@ -125,6 +125,7 @@ class TopBar(Card):
     lock_asked = Signal()
     safety_asked = Signal()
     home_asked = Signal()
+    family_asked = Signal()
 
     def __init__(self, say: Speech, *, staged: bool = False, lockable: bool = True, folded: bool = False) -> None:
         super().__init__("bar")
@@ -136,8 +137,11 @@ class TopBar(Card):
         self._practice = Text("", look.SMALL_STRONG, "on_warm", wrap=False)
         self._practice.setProperty("role", "practice")
         self._practice.hide()
+        self.family = Button(say("window.course.who-key"), "quiet", icon="account-group-outline", bare=True, height=48)
+        self.family.clicked.connect(self.family_asked)
+        self.family.hide()
         name = self._home_button(say) if staged else Text(say("window.kit.name"), look.NAME, wrap=False)
-        for part in (Mark(32), name, self._practice, self.title):
+        for part in (Mark(32), name, self._practice, self.family, self.title):
             self._line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self._line.addStretch(1)
         if self.stages and self.saved:

@@ -8,12 +8,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from intake.course import Difference, Family
 from intake.desk import Desk
 from intake.model import Finished, Lang, Talk, Visit
 from intake.settings import Settings
 from ui.advice import Advice
 from ui.conversation import Conversation, Moment
 from ui.counts import Counts
+from ui.course import FamilyDialog, ResultDialog
 from ui.facing import Facing, second_display
 from ui.finish import Finish
 from ui.guide import Guide
@@ -34,12 +36,27 @@ _SECONDS_A_MINUTE = 60
 
 
 class Rooms(QObject):
-    """`settings_changed(Settings)`: these are wanted from now on. `desk` stays open when the rooms are closed."""
+    """`settings_changed(Settings)`: these are wanted from now on. `desk` stays open when the rooms are closed.
+
+    `family`: who sits at the table in the course; `course_left(its name, True)`: on to the next.
+    """
 
     settings_changed = Signal(object)
+    course_left = Signal(str, bool)
 
-    def __init__(self, say: Speech, work: Work, desk: Desk, shell: Shell, settings: Settings) -> None:
+    def __init__(
+        self,
+        say: Speech,
+        work: Work,
+        desk: Desk,
+        shell: Shell,
+        settings: Settings,
+        family: Family | None = None,
+    ) -> None:
         super().__init__()
+        self._work, self.family = work, family
+        self._last: Talk | None = None
+        """The conversation as it was last seen, to be looked at afterwards in the course."""
         self.desk, self._say, self._shell = desk, say, shell
         self.conversation = Conversation(desk, work)
         self.home = Home(say, work, desk, max(1, settings.idle_seconds // _SECONDS_A_MINUTE))
@@ -132,6 +149,7 @@ class Rooms(QObject):
         self.conversation.moved.connect(self._follow)
         self.conversation.closed.connect(self._end)
         self._shell.home_asked.connect(partial(self.show_place, "home"))
+        self._shell.family_asked.connect(self.show_family)
         self._shell.covered.connect(self._cover_far)
         self.language.chosen.connect(self._take_language)
         self.language.left.connect(self._leave_language)
@@ -143,6 +161,7 @@ class Rooms(QObject):
 
     def _follow(self, moment: Moment) -> None:
         """Shows the screen of the page where the conversation stands now."""
+        self._last = moment.talk
         screen: StageScreen | Facing = self._stages[moment.page.stage]
         if self._far and moment.page.question:
             self._far.show_moment(moment)
@@ -212,3 +231,20 @@ class Rooms(QObject):
 
     def _end(self, _finished: Finished) -> None:
         self.show_place("home")
+        if self.family and self._last:
+            op = partial(self.desk.compare, self.family.name, self._last)
+            self._work.do(op, owner=self, done=self._show_result)
+
+    # --- the first day
+
+    def show_family(self) -> None:
+        """Who sits at the table, to read before and again in between."""
+        if self.family:
+            FamilyDialog(self._shell, self._say, self.family).open()
+
+    def _show_result(self, found: tuple[Difference, ...]) -> None:
+        if self.family:
+            shown = ResultDialog(self._shell, self._say, found)
+            shown.again.connect(self.show_family)
+            shown.next.connect(partial(self.course_left.emit, self.family.name, True))
+            shown.open()

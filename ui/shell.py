@@ -25,12 +25,13 @@ _FRAME = 6  # of practice, in pixels at 100 %
 class Shell(QWidget):
     """The one window. `show_screen` brings one to the front; `put_away` takes them all out and deletes them.
 
-    `painted`: it was just drawn, with a screen; `closed`: the person closed it; `covered`: the cover lies over
-    it, or not any more.
+    `family_asked`: who sits at the table, in practice. `painted`: it was just drawn, with a screen; `closed`: the
+    person closed it; `covered`: the cover lies over it, or not any more.
     """
 
     lock_asked = Signal()
     home_asked = Signal()
+    family_asked = Signal()
     closed = Signal()
     painted = Signal()
     covered = Signal(bool)
@@ -54,6 +55,7 @@ class Shell(QWidget):
         self._beneath: QWidget | None = None
         self.cover = Cover(self)
         self.cover.lifted.connect(self.uncover)
+        QShortcut(QKeySequence("F7"), self._stack).activated.connect(self.family_asked)
         QShortcut(QKeySequence(KEY), self._stack).activated.connect(self.lay_cover)
 
     def add(self, screen: Screen) -> None:
@@ -105,13 +107,19 @@ class Shell(QWidget):
             self._beneath.setFocus()
         self.covered.emit(False)
 
-    def show_practice(self, say: Speech | None) -> None:
-        """Puts the frame of practice around everything and says so in every bar; None takes the frame away."""
+    def show_practice(self, say: Speech | None, *, family: bool = False) -> None:
+        """Puts the frame of practice around everything and says so in every bar; None takes the frame away.
+
+        `family`: somebody sits at the table, whom one may look at again.
+        """
         self._frame.setVisible(say is not None)
         self._frame.raise_()
         if say:
             for bar in self.findChildren(TopBar):
                 bar.show_practice(say("window.kit.practising"), say("window.kit.practice"))
+                bar.family.setVisible(family)
+                if family:
+                    bar.family_asked.connect(self.family_asked)
 
     def show_busy(self, busy: bool) -> None:
         if busy:

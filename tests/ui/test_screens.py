@@ -180,6 +180,11 @@ def given_by(screen: Screen) -> list[str]:
         return [*waiting, *(words.text(NL, key) for key in visitor_keys(content.load(), words))]
     if isinstance(screen, FirstRun | Recovery):
         return [screen.passphrase.offered()]
+    if isinstance(screen, Practice):
+        return [
+            screen.say("window.course.family", place=place, title=family.title)
+            for place, family in enumerate(screen.families.values(), start=1)
+        ]
     if isinstance(screen, Restore):
         return [screen.fresh.offered()]
     if isinstance(screen, Team) and screen.form:

@@ -7,7 +7,7 @@ verbs do not care where the vault lives. One thread at a time: the window keeps 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -309,6 +309,10 @@ class Desk(Entrance):
     def kept_copy(self, visit: Visit) -> Sheet:
         """What is kept under a number, for the visitor who asks: every answer and step, in her language and Dutch."""
         return self._sheet(lines.kept(self.words, self._content.questions, visit, visit.language, self._today()))
+
+    def desk_card(self, language: Lang, title: str, screens: Mapping[str, str]) -> Sheet:
+        """What the window explains of these screens (name -> icon), on paper. `title`: its text key."""
+        return self._sheet(lines.explained_screens(self.words, language, title, screens, self._today()))
 
     def proof_of_erasure(self, visit: Visit) -> Sheet:
         """That nothing is left of a visit. Looks once more; raises RuntimeError if anything is."""

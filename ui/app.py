@@ -17,10 +17,11 @@ from intake.errors import Explained
 from intake.model import City, Lang
 from intake.settings import Settings
 from intake.words import Words
-from ui import look, trouble
+from ui import look, printer, trouble
 from ui.idle import Idle
 from ui.lock import Relaunch, lock, replace_program
 from ui.look import Look
+from ui.paper import Send
 from ui.screen import Screen
 from ui.shell import Shell
 from ui.speech import Speech
@@ -61,6 +62,7 @@ class App(QObject):
         self.work = Work()
         self.shell = Shell()
         self.rooms: Rooms | None = None
+        self.send: Send = printer.send
         self._had: set[str] = set()
         """The families of the course that were had since the program began."""
         self.idle = Idle(application)
@@ -121,6 +123,7 @@ class App(QObject):
         self._hook.broke.connect(self._report_bug)
         self.idle.locked.connect(self.lock)
         self.shell.lock_asked.connect(self.lock)
+        self.shell.help_asked.connect(self._help)
         self.shell.closed.connect(self._application.quit)
 
     def _dress(self) -> None:
@@ -265,6 +268,25 @@ class App(QObject):
     def _close(self, desk: Desk) -> None:
         self.work.do(desk.close, owner=self)
         self.work.stop(_LOCK_PATIENCE_SECONDS)
+
+    # --- help
+
+    def _help(self, screen: str) -> None:
+        """What is on the screen in front; on paper too, once a desk is open."""
+        from ui.help import CARD, GUIDE, HelpDialog
+
+        dialog = HelpDialog(self.shell, self.say, screen, printable=self.rooms is not None)
+        dialog.card_asked.connect(partial(self._print_help, "window.help.card", CARD))
+        dialog.guide_asked.connect(partial(self._print_help, "window.help.guide", GUIDE))
+        dialog.open()
+
+    def _print_help(self, title: str, screens: dict[str, str]) -> None:
+        from ui.paper import print_sheet
+
+        if self.rooms:
+            desk, language = self.rooms.desk, self.say.language
+            op = partial(print_sheet, desk, partial(desk.desk_card, language, title, screens), self.send)
+            self.work.do(op, owner=self, done=lambda _: self.shell.tell(self.say("window.handout.printed")))
 
     # --- what goes wrong
 

@@ -13,6 +13,7 @@ from ui import look
 from ui.bar import TopBar
 from ui.card import Mood
 from ui.cover import KEY, Cover
+from ui.help import KEY as HELP_KEY
 from ui.icon import window_icon
 from ui.screen import Screen
 from ui.speech import Speech
@@ -25,13 +26,14 @@ _FRAME = 6  # of practice, in pixels at 100 %
 class Shell(QWidget):
     """The one window. `show_screen` brings one to the front; `put_away` takes them all out and deletes them.
 
-    `family_asked`: who sits at the table, in practice. `painted`: it was just drawn, with a screen; `closed`: the
-    person closed it; `covered`: the cover lies over it, or not any more.
+    `family_asked`: who sits at the table, in practice. `help_asked(screen)`: explain it. `painted`: it was just drawn,
+    with a screen; `closed`: the person closed it; `covered`: the cover lies over it, or not any more.
     """
 
     lock_asked = Signal()
     home_asked = Signal()
     family_asked = Signal()
+    help_asked = Signal(str)
     closed = Signal()
     painted = Signal()
     covered = Signal(bool)
@@ -55,6 +57,7 @@ class Shell(QWidget):
         self._beneath: QWidget | None = None
         self.cover = Cover(self)
         self.cover.lifted.connect(self.uncover)
+        QShortcut(QKeySequence(HELP_KEY), self._stack).activated.connect(self._ask_help)
         QShortcut(QKeySequence("F7"), self._stack).activated.connect(self.family_asked)
         QShortcut(QKeySequence(KEY), self._stack).activated.connect(self.lay_cover)
 
@@ -91,6 +94,10 @@ class Shell(QWidget):
         """Passes on what the desk changed. Screens behind read anew when they come to the front."""
         if screen := self.in_front():
             screen.refresh(changes)
+
+    def _ask_help(self) -> None:
+        if screen := self.in_front():
+            self.help_asked.emit(screen.objectName())
 
     def lay_cover(self) -> None:
         """Nothing is seen any more, and nothing beneath hears a key, until the same key is pressed."""

@@ -112,6 +112,38 @@ def erased(words: Words, number: VisitNumber, language: Lang, today: date) -> Ha
     return _bare(words, language, "sheet.erased", number, today, ())
 
 
+def explained_screens(words: Words, language: Lang, title: str, screens: Mapping[str, str], today: date) -> Handout:
+    """What the window says behind F1 of several screens, as paper for the desk: in the window's language alone.
+
+    `screens`: their names and icons.
+    """
+
+    def alone(key: str) -> Pair:
+        return Pair(own=words.text(language, key), dutch=words.text(NL, key))
+
+    steps = tuple(
+        SheetStep(
+            number=number,
+            icon=icon,
+            lines=(
+                SheetLine(kind="do", words=alone(f"window.help.name.{screen}")),
+                SheetLine(kind="term", words=alone(f"window.help.text.{screen}")),
+            ),
+        )
+        for number, (screen, icon) in enumerate(screens.items(), start=1)
+    )
+    keys = SheetStep(
+        number=len(steps) + 1,
+        icon="keyboard-outline",
+        lines=(
+            SheetLine(kind="do", words=alone("window.help.keys")),
+            SheetLine(kind="term", words=alone("window.help.keys-text")),
+        ),
+    )
+    bare = _bare(words, language, "sheet.title", None, today, (*steps, keys))
+    return msgspec.structs.replace(bare, title=alone(title), form="alone", footnote=None)
+
+
 def _joined(words: Words, language: Lang, question: Question, given: Answer) -> Pair:
     """A question and what was answered, in both languages."""
     asked = words.pair(language, f"guide.{question.id}.ask")
@@ -130,7 +162,7 @@ def _joined(words: Words, language: Lang, question: Question, given: Answer) -> 
 
 
 def _bare(
-    words: Words, language: Lang, title: str, number: VisitNumber, today: date, steps: tuple[SheetStep, ...]
+    words: Words, language: Lang, title: str, number: VisitNumber | None, today: date, steps: tuple[SheetStep, ...]
 ) -> Handout:
     """A sheet without contacts."""
     return _marked_once(

@@ -18,7 +18,9 @@ from intake import advice as advising
 from intake import content as contents
 from intake import counts as counting
 from intake.adding import Added
+from intake.addresses import Addresses
 from intake.conditions import NOTHING, evaluate
+from intake.content import Content
 from intake.course import Difference, Family
 from intake.entrance import CITY, COUNTS_SECRET, Clock, Entrance
 from intake.errors import Explained
@@ -77,16 +79,17 @@ class Desk(Entrance):
     ) -> None:
         self._vault = vault
         self._clock = clock
-        self._content = contents.load()
+        supplied = contents.load()
         self._untold: dict[str, Talk] = {}
         """The conversation in hand, whole: with the answers that no draft may hold."""
         self._nickname = nickname
         self.practising = practising
         self.team = Team(home, vault, nickname, self._today) if home else None
-        self.upkeep = Upkeep(self._content, vault, home, self._moment, self._who)
         self.words = Words.load(home / WORDS if home else None)
-        self.translations = Translations(self._content, self.words, vault, self._today, self.upkeep.note)
-        self.publishing = Publishing(self._content, self.words, vault, self._today, self.upkeep.note)
+        self.addresses = Addresses(supplied, self.words, vault, self._moment, self._who)
+        self.upkeep = Upkeep(supplied, vault, home, self._moment, self._who)
+        self.translations = Translations(supplied, self.words, vault, self._today, self.upkeep.note)
+        self.publishing = Publishing(supplied, self.words, vault, self._today, self.upkeep.note)
         self.city = City(vault.setting(CITY) or "elders")
 
     @property
@@ -366,6 +369,11 @@ class Desk(Entrance):
 
     def _secret(self) -> bytes:
         return bytes.fromhex(self._vault.setting(COUNTS_SECRET) or "")
+
+    @property
+    def _content(self) -> Content:
+        """With what this desk knows of its addresses."""
+        return self.addresses.content()
 
     def _who(self) -> str:
         return self.team.nickname if self.team else self._nickname

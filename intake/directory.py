@@ -15,7 +15,7 @@ Printing = Literal["ok", "call_first", "name_only", "never"]
 
 def serves(service: Service, city: City) -> bool:
     """Whether a visitor of this city can go there."""
-    return NATIONAL in service.cities or city in service.cities
+    return not service.closed and (NATIONAL in service.cities or city in service.cities)
 
 
 def for_step(content: Content, step: Step, city: City) -> tuple[Service, ...]:

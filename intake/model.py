@@ -214,6 +214,31 @@ class Service(_Value):
     assured_date: str | None = None  # ISO date of a check by a person; none was phoned yet
     field_confidence: dict[str, str] = {}
     in_research: bool = False  # named in the research report that Inloop started from
+    closed: bool = False  # for the time being: nobody is sent there
+
+
+Fact = Literal["phone", "hours", "address", "who"]
+"""What is checked of a service on its own: who is welcome is one of them."""
+Method = Literal["called", "visited", "website"]
+
+
+class Check(_Value):
+    """That a fact was found right. `day`: ISO date."""
+
+    day: str
+    method: str
+
+
+class Correction(_Value):
+    """What a desk says of a service instead of the content: fields of `Service` (and `closed_until`, an ISO date).
+
+    `supplied`: what the content said of the same fields at that time; when it says something else now, both are shown.
+    """
+
+    day: str
+    who: str
+    changed: dict[str, object]
+    supplied: dict[str, object]
 
 
 class Term(_Value):
@@ -460,6 +485,7 @@ class Changes(_Value):
     settings: bool = False
     handovers: bool = False
     people: bool = False
+    addresses: bool = False
 
 
 class Finished(_Value):

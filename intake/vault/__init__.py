@@ -19,15 +19,16 @@ from intake import disk
 from intake.errors import Explained
 from intake.model import Closed, Draft, Lang, Month, Talk, Visit, VisitNumber
 from intake.vault import file, rows
-from intake.vault.custody import Custody, examine
+from intake.vault.custody import examine
 from intake.vault.file import KEY_BYTES
+from intake.vault.findings import Findings
 
 __all__ = ["KEY_BYTES", "Vault", "examine", "page_key"]
 
 _NO_PIN = bytes(32)
 
 
-class Vault(Custody):
+class Vault(Findings):
     """An open vault. May be used from any thread, by one at a time."""
 
     # --- opened and closed

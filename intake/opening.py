@@ -1,0 +1,68 @@
+"""Whether a service is open, and when it opens next: its weekly hours, without the public holidays of the Netherlands.
+
+Hours that are not known as a schedule are not guessed at: then nothing is said.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+import msgspec
+
+from intake.model import Schedule, Service
+
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_LOOK_AHEAD_DAYS = 14
+
+
+class Opening(msgspec.Struct, frozen=True, kw_only=True):
+    """At a moment: open or not, and when the next opening begins (None: not within two weeks)."""
+
+    open: bool
+    next: datetime | None
+
+
+def opening(service: Service, moment: datetime) -> Opening | None:
+    """`moment`: local time in the Netherlands. None when the service's hours are no schedule."""
+    if not service.schedules:
+        return None
+    spans = [
+        span
+        for ahead in range(-1, _LOOK_AHEAD_DAYS + 1)
+        for span in _spans(service, moment.date() + timedelta(days=ahead))
+    ]
+    is_open = any(begins <= moment < ends for begins, ends in spans)
+    later = min((begins for begins, _ in spans if begins > moment), default=None)
+    return Opening(open=is_open, next=later)
+
+
+def is_holiday(day: date) -> bool:
+    """A day on which desks and offices in the Netherlands are closed."""
+    return day in _holidays(day.year)
+
+
+def _spans(service: Service, day: date) -> list[tuple[datetime, datetime]]:
+    """From when to when it is open on a day."""
+    return [
+        span
+        for schedule in service.schedules
+        if _DAYS[day.weekday()] in schedule.byday and (not schedule.opens_at or not is_holiday(day))
+        for span in [_span(schedule, day)]
+    ]
+
+
+def _span(schedule: Schedule, day: date) -> tuple[datetime, datetime]:
+    midnight = datetime.combine(day, time())
+    if not schedule.opens_at:
+        return midnight, midnight + timedelta(days=1)
+    begins = datetime.combine(day, time.fromisoformat(schedule.opens_at))
+    ends = datetime.combine(day, time.fromisoformat(schedule.closes_at))
+    return begins, ends if ends > begins else ends + timedelta(days=1)
+
+
+@lru_cache(maxsize=32)
+def _holidays(year: int) -> frozenset[date]:
+    import holidays
+
+    return frozenset(holidays.country_holidays("NL", years=year))

@@ -298,7 +298,11 @@ class Addresses:
         changed = known.changed if known else {}
         fields: dict[str, object] = {name: changed[name] for name in ("address", "hours_note") if name in changed}
         if "phones" in changed:
-            fields["phones"] = tuple(Phone(number=str(number)) for number in _listed(changed["phones"]))
+            kinds = {_digits(phone.number): phone.type for phone in service.phones}
+            fields["phones"] = tuple(
+                Phone(number=str(number), type=kinds.get(_digits(str(number)), "voice"))
+                for number in _listed(changed["phones"])
+            )
         if "hours_note" in changed:
             fields["schedules"] = ()  # the schedule of the content is no longer what they say
         closed_until = str(changed.get("closed_until", ""))
@@ -364,6 +368,10 @@ def _fields(service: Service) -> dict[str, object]:
         "address": service.address,
         "hours_note": service.hours_note,
     }
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number)
 
 
 def _listed(value: object) -> list[object]:

@@ -43,6 +43,7 @@ from intake.model import (
     Lang,
     LanguageChoice,
     Page,
+    ServiceId,
     Sheet,
     Step,
     Talk,
@@ -312,6 +313,11 @@ class Desk(Entrance):
     def kept_copy(self, visit: Visit) -> Sheet:
         """What is kept under a number, for the visitor who asks: every answer and step, in her language and Dutch."""
         return self._sheet(lines.kept(self.words, self._content.questions, visit, visit.language, self._today()))
+
+    def service_card(self, service: ServiceId, language: Lang) -> Sheet:
+        """One address on paper, in a language and Dutch: what is released for paper, and no more."""
+        found = self._content.services[service]
+        return self._sheet(lines.card(self.words, found, language, self._today()))
 
     def desk_card(self, language: Lang, title: str, screens: Mapping[str, str]) -> Sheet:
         """What the window explains of these screens (name -> icon), on paper. `title`: its text key."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -26,7 +26,12 @@ from ui.text import Text
 
 
 class Advice(StageScreen):
-    """The steps at the left; at the right what is still open and what can be added."""
+    """The steps at the left; at the right what is still open and what can be added.
+
+    `wrong_called(ServiceId)`: an address was not right.
+    """
+
+    wrong_called = Signal(str)
 
     def __init__(self, say: Speech, conversation: Conversation) -> None:
         super().__init__(say, "advice", conversation)
@@ -68,6 +73,7 @@ class Advice(StageScreen):
     def _connect(self) -> None:
         conversation = self.conversation
         self.list.asked.connect(conversation.go)
+        self.list.wrong_called.connect(self.wrong_called)
         self.side.asked.connect(conversation.go)
         self.list.sheet_asked.connect(lambda step, on: conversation.edit(partial(on_sheet, step=step, on=on)))
         self.list.together_chosen.connect(lambda step, who: conversation.edit(partial(together, step=step, who=who)))

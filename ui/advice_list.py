@@ -23,12 +23,13 @@ _NEEDS = FactId("needs")
 
 class AdviceList(QScrollArea):
     """`sheet_asked(StepId, bool)`: on the sheet or off. `order_asked`: all of them, in order. `asked(FactId)`.
-    `together_chosen(StepId, Together)`.
+    `together_chosen(StepId, Together)`. `wrong_called(ServiceId)`: an address was not right.
     """
 
     sheet_asked = Signal(str, bool)
     order_asked = Signal(tuple)
     together_chosen = Signal(str, str)
+    wrong_called = Signal(str)
     asked = Signal(str)
 
     def __init__(self, say: Speech) -> None:
@@ -93,6 +94,7 @@ class AdviceList(QScrollArea):
         card.together_chosen.connect(partial(self.together_chosen.emit, step))
         card.unfold(shown=unfolded)
         card.asked.connect(self.asked)
+        card.wrong_called.connect(self.wrong_called)
         self.cards[step], self._made_of[step] = card, made_of
 
     def _drop(self, step: StepId) -> None:

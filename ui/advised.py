@@ -32,14 +32,16 @@ _BREAK = "\u200b"  # a line may break here
 class AdvisedCard(Card):
     """A step. `sheet_asked(bool)`: on the sheet or off. `moved(int)`: -1 earlier, 1 later. `asked(FactId)`: ask it.
 
-    `together_chosen(Together)`: who comes along. `reasons`: the answers that led here, each as one line. `askable`:
-    what can still be asked of what is missing. `show_place` changes what may change while the step stays the same.
+    `together_chosen(Together)`: who comes along. `wrong_called(ServiceId)`: an address was not right. `reasons`: the
+    answers that led here, each as one line. `askable`: what can still be asked of what is missing. `show_place` changes
+    what may change while the step stays the same.
     """
 
     sheet_asked = Signal(bool)
     moved = Signal(int)
     asked = Signal(str)
     together_chosen = Signal(str)
+    wrong_called = Signal(str)
 
     def __init__(
         self,
@@ -141,12 +143,22 @@ class AdvisedCard(Card):
             body.addLayout(_service_line(say, service))
         if self.together:
             body.addWidget(self.together)
+        for service in self._advised.services:
+            body.addWidget(self._wrong_button(service), 0, Qt.AlignmentFlag.AlignLeft)
         if say.words.has(say.language, f"step.{step.id}.tip"):
             body.addWidget(Note("lightbulb-outline", say("window.advice.tip"), say(f"step.{step.id}.tip")))
         if reasons:
             body.addWidget(Note("link-variant", say("window.advice.grounds"), "\n".join(reasons)))
         body.addWidget(Note("book-open-outline", say("window.advice.sources"), "\n".join(_sources(say, self._advised))))
         return rest
+
+    def _wrong_button(self, service: Service) -> Button:
+        """One click, and it comes on the coordinator's list."""
+        button = Button(
+            self._say("window.advice.wrong", name=service.name), "link", icon="phone-off-outline", height=48
+        )
+        button.clicked.connect(partial(self.wrong_called.emit, service.id))
+        return button
 
     def _certain(self) -> bool:
         return self._advised.state == "yes"

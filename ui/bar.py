@@ -24,6 +24,7 @@ STAGES = ("safety", "needs", "questions", "advice", "handout")
 
 PLACES = {
     "home": "door-open",
+    "directory": "map-marker",
     "counts": "chart-bar",
     "translations": "translate",
     "team": "account-multiple-outline",
@@ -31,8 +32,10 @@ PLACES = {
     "settings": "cog-outline",
 }
 """The screens between conversations, and their icons; their words are `window.place.<name>`."""
-FOR_ALL = ("home", "settings")
+FOR_ALL = ("home", "directory", "settings")
 """What a volunteer sees of them: a rule of the window."""
+FOLDED = ("translations", "settings")
+"""Their sign alone: they are needed least, and the bar is full."""
 
 _GAP = 8
 _DONE, _HERE = Type(15), Type(15, 700)
@@ -197,7 +200,7 @@ class DeskBar(TopBar):
             if not coordinator and place not in FOR_ALL:
                 continue
             words = say(f"window.place.{place}")
-            tab = Button(words, "tab", icon=icon, bare=look.compact(), height=48)
+            tab = Button(words, "tab", icon=icon, bare=look.compact() or place in FOLDED, height=48)
             tab.setChecked(place == here)
             tab.clicked.connect(partial(self._ask, tab, place, here))
             self.add(tab)

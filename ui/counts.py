@@ -97,8 +97,10 @@ class Counts(Place):
         inner = column(published, gap=12)
         inner.addLayout(self._cards(), 1)
         inner.addLayout(self._note)
+        held = QWidget()
+        held.setLayout(self._pages)  # first: a page in a layout of nobody would flash up as a window
         self._pages.addWidget(published)
-        body.addLayout(self._pages, 1)
+        body.addWidget(held, 1)
         return page
 
     def _choice(self) -> QHBoxLayout:

@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, Signal
 
 from intake.course import Difference, Family
 from intake.desk import Desk
-from intake.model import Finished, Lang, Talk, Visit
+from intake.model import Finished, Lang, ServiceId, Talk, Visit
 from intake.settings import Settings
 from ui.advice import Advice
 from ui.conversation import Conversation, Moment
 from ui.counts import Counts
 from ui.course import FamilyDialog, ResultDialog
+from ui.directory import Directory
 from ui.facing import Facing, second_display
 from ui.finish import Finish
 from ui.guide import Guide
@@ -62,11 +63,13 @@ class Rooms(QObject):
         self.home = Home(say, work, desk, max(1, settings.idle_seconds // _SECONDS_A_MINUTE))
         self.counts = Counts(say, work, desk)
         self.translations = Translations(say, work, desk)
+        self.directory = Directory(say, work, desk)
         self.team = Team(say, work, desk)
         self.upkeep = Upkeep(say, work, desk)
         self.settings = SettingsScreen(say, settings, coordinator=desk.is_coordinator())
         self.places: dict[str, Place] = {
             "home": self.home,
+            "directory": self.directory,
             "counts": self.counts,
             "translations": self.translations,
             "team": self.team,
@@ -156,8 +159,14 @@ class Rooms(QObject):
         self.language.safety_asked.connect(self._ask_safety)
         self.guide.language_asked.connect(self._ask_language)
         self.guide.facing_asked.connect(self._turn)
+        self.advice.wrong_called.connect(self._call_wrong)
         self.facing.turned.connect(self._turn_back)
         self.facing.safety_asked.connect(self.conversation.look_at_safety)
+
+    def _call_wrong(self, service: str) -> None:
+        """An address that was not right comes on the coordinator's list; the conversation goes on."""
+        op = partial(self.desk.addresses.call_wrong, ServiceId(service))
+        self._work.do(op, owner=self, done=lambda _: self.advice.tell(self._say("window.directory.thanks")))
 
     def _follow(self, moment: Moment) -> None:
         """Shows the screen of the page where the conversation stands now."""

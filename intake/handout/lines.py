@@ -112,6 +112,15 @@ def erased(words: Words, number: VisitNumber, language: Lang, today: date) -> Ha
     return _bare(words, language, "sheet.erased", number, today, ())
 
 
+def card(words: Words, service: Service, language: Lang, today: date) -> Handout:
+    """One service by itself."""
+    contact = _contact(words, language, LETTERS[0], service)
+    bare = _bare(words, language, "sheet.contacts", None, today, ())
+    return _marked_once(
+        msgspec.structs.replace(bare, contacts=(contact,), footnote=words.pair(language, "sheet.footnote"))
+    )
+
+
 def explained_screens(words: Words, language: Lang, title: str, screens: Mapping[str, str], today: date) -> Handout:
     """What the window says behind F1 of several screens, as paper for the desk: in the window's language alone.
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from intake import content
+from intake.addresses import Wish
 from intake.audience import visitor_keys
 from intake.desk import Desk
 from intake.model import EN, NL, Lang, Visit, VisitNumber
@@ -19,6 +20,7 @@ from intake.words import Words
 from tests.ui import checks
 from ui import look
 from ui.counts import Counts
+from ui.directory import Directory
 from ui.first_run import STEPS, FirstRun
 from ui.home import Home
 from ui.look import Look
@@ -106,6 +108,7 @@ BUILDS: dict[str, Build] = {
     "counts": lambda say, work, desk, _home: Counts(say, work, desk),
     "translations": lambda say, work, desk, _home: Translations(say, work, desk),
     "settings": lambda say, _work, _desk, _home: SettingsScreen(say, Settings()),
+    "directory": lambda say, work, desk, _home: Directory(say, work, desk),
     "team": lambda say, work, desk, _home: Team(say, work, desk),
     **{f"team-{task}": team_at(task) for task in ("add", "rename", "passphrase", "revoke", "card-try", "card-new")},
     "upkeep": lambda say, work, desk, _home: Upkeep(say, work, desk),
@@ -180,6 +183,20 @@ def given_by(screen: Screen) -> list[str]:
         return [*waiting, *(words.text(NL, key) for key in visitor_keys(content.load(), words))]
     if isinstance(screen, FirstRun | Recovery):
         return [screen.passphrase.offered()]
+    if isinstance(screen, Directory):
+        found = screen._desk.addresses.find(Wish(city=screen._desk.city))
+        whats = [entry.what for entry in found]
+        whats += [f"{entry.service.name}, {entry.what}" for entry in found]
+        told = [entry.service.accepts_undocumented.note for entry in found]
+        phones = [", ".join(phone.number for phone in entry.service.phones) for entry in found]
+        return [
+            *(entry.service.name for entry in found),
+            *whats,
+            *told,
+            *phones,
+            *(entry.service.hours_note for entry in found),
+            *(entry.service.address or "" for entry in found),
+        ]
     if isinstance(screen, Practice):
         return [
             screen.say("window.course.family", place=place, title=family.title)

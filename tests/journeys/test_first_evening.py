@@ -1,0 +1,138 @@
+"""A coordinator's first evening: a call round, what turned out otherwise, a closure; and a volunteer who says that an
+address was wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from intake.model import ServiceId
+from tests.journeys import desk
+from tests.ui.conftest import QuickDesk
+from tests.ui.pages import Program, Visit, running
+from ui.correct import CorrectDialog
+from ui.directory import Directory
+
+ROUND = 10
+
+
+@pytest.fixture
+def evening(qapp: QApplication, qtbot: QtBot, home: Path) -> Iterator[Program]:
+    desk.make(home)
+    with running(qapp, qtbot, home, QuickDesk) as program:
+        desk.unlock(program)
+        program.click("Adressen")
+        program.waits_for("directory")
+        settle(program)
+        yield program
+
+
+def settle(program: Program) -> None:
+    for _ in range(4):
+        program.settle()
+        QApplication.processEvents()
+
+
+def screen_of(program: Program) -> Directory:
+    assert isinstance(program.screen, Directory)
+    return program.screen
+
+
+def correct(program: Program, **fields: str) -> CorrectDialog | None:
+    screen = screen_of(program)
+    assert screen.card
+    screen.card.tools["correct"].click()
+    dialog = screen.dialog
+    assert dialog
+    for name, text in fields.items():
+        dialog.fields[name].edit.setText(text)
+    dialog.keep.click()
+    settle(program)
+    return screen.dialog
+
+
+def test_ten_are_phoned_two_are_corrected_and_one_is_closed(evening: Program) -> None:
+    screen = screen_of(evening)
+    evening.click("Belronde")
+    settle(evening)
+    assert evening.sees("Vraag: klopt dit nummer nog")
+    begun = len(screen.entries)
+    done: list[ServiceId] = []
+    for place in range(ROUND):
+        service = next(iter(screen.entries))
+        done.append(service)
+        screen.entries[service].click()
+        settle(evening)
+        if place == 2:
+            assert correct(evening, phones="1234") is not None  # told under the field, and nothing is kept
+            screen.dialog.reject()  # type: ignore[union-attr]
+            assert correct(evening, phones="070 318 16 99") is None
+        elif place == 5:
+            assert correct(evening, address="Nieuwe Kade 1, 2526 KB Den Haag") is None
+        assert screen.card
+        screen.card.tools["all-right"].click()
+        settle(evening)
+        assert service not in screen.entries
+    assert len(screen.entries) == begun - ROUND
+    assert len(set(done)) == ROUND
+    service = next(iter(screen.entries))
+    screen.entries[service].click()
+    settle(evening)
+    correct(evening, closed_until="31-12-2099")
+    evening.click("Belronde")
+    settle(evening)
+    assert service not in screen.entries
+    opened = evening.app.desk
+    assert opened
+    assert opened.addresses.entry(done[2]).service.phones[0].number == "070 318 1699"
+    assert opened.addresses.entry(done[5]).service.address == "Nieuwe Kade 1, 2526 KB Den Haag"
+    assert all(opened.addresses.entry(one).service.assured_date for one in done)
+
+
+def test_an_address_is_found_as_one_types_and_printed_as_a_card(evening: Program) -> None:
+    sheets: list[bytes] = []
+    screen = screen_of(evening)
+    screen._send = lambda pdf, _pictures: sheets.append(pdf)
+    evening.types("werldhuis haag")
+    evening.qtbot.waitUntil(lambda: not screen._typing.isActive())
+    settle(evening)
+    assert ServiceId("wereldhuis-denhaag") in list(screen.entries)[:2]
+    screen.entries[ServiceId("wereldhuis-denhaag")].click()
+    settle(evening)
+    evening.click("Druk een kaartje af")
+    settle(evening)
+    assert len(sheets) == 1
+    evening.fill("Zoek een adres", "xqzw")
+    evening.qtbot.waitUntil(lambda: not screen._typing.isActive())
+    settle(evening)
+    assert evening.sees("Niets gevonden")
+
+
+def test_what_a_volunteer_calls_wrong_is_first_in_the_call_round(evening: Program) -> None:
+    evening.click("Vandaag")
+    evening.waits_for("home")
+    visit = Visit(evening)
+    visit.begins("1")
+    visit.answers("5")
+    visit.answers("5")
+    visit.answers_the_rest()
+    evening.waits_for("advice")
+    assert evening.app.rooms
+    card = next(iter(evening.app.rooms.advice.list.cards.values()))
+    service = card._advised.services[0]
+    card.more.click()
+    evening.click(f"Dit klopte niet: {service.name}")
+    settle(evening)
+    assert "De coördinator belt het na" in evening.banner()
+    evening.app.shell.home_asked.emit()
+    evening.waits_for("home")
+    evening.click("Adressen")
+    evening.waits_for("directory")
+    evening.click("Belronde")
+    settle(evening)
+    assert next(iter(screen_of(evening).entries)) == service.id

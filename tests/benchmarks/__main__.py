@@ -10,7 +10,19 @@ from statistics import median
 
 from tests.benchmarks.pair import Side, measured, prepare
 
-PAIRS = ("first_paint", "saving", "sheet", "finding", "content", "advice", "counting", "network", "unlock", "health")
+PAIRS = (
+    "first_paint",
+    "saving",
+    "sheet",
+    "finding",
+    "content",
+    "advice",
+    "counting",
+    "network",
+    "unlock",
+    "health",
+    "searching",
+)
 SIDES: tuple[Side, Side] = ("ours", "plain")
 
 

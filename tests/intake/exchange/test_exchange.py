@@ -294,6 +294,7 @@ def test_what_was_read_back_and_settled_is_back_checked_until_it_changes(words: 
         page.cell(rows[digest(TITLE)], 3).value = "Uw volgende stappen"
 
     words.mark(TI, [TITLE], Review.DRAFTED)
+    words.write(TI, {CAK: "ካልእ"})
     assert back(words, edited(sent("blind"), read), tmp_path).read_back == 1
     assert words.state(TI, TITLE) is Review.DRAFTED
     assert exchange.settle(words, TI, [TITLE, CAK], DAY) == 1

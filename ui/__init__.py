@@ -14,8 +14,9 @@ How a screen is made
 
 Sizes and colours (look.py)
     `look.px(24)`: a size at 100 % in today's pixels; `look.color("accent")`; `look.font(look.QUESTION, language)`.
-    `look.compact()`: little room (150 % on an ordinary laptop): short words, folded columns. Nothing follows a change
-    of look: the screens are built anew. Every widget that is made is put somewhere, or it is a window.
+    `look.compact()`: little room (150 % on an ordinary laptop): short words, folded columns. `look.cramped()`: hardly
+    any (200 %): pages scroll down, side by side becomes one below the other. Nothing follows a change of look: the
+    screens are built anew. Every widget that is made is put somewhere, or it is a window.
 
 Parts
     text.py    Text(text, style, role, language=, wrap=, centred=): font, direction and alignment of its language

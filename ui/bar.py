@@ -42,7 +42,9 @@ _DONE, _HERE = Type(15), Type(15, 700)
 
 
 class Stages(QWidget):
-    """How far the conversation is: five words, each over a bar that fills."""
+    """How far the conversation is: five words, each over a bar that fills. Where there is hardly any room it says only
+    the word of where we are.
+    """
 
     def __init__(self, say: Speech) -> None:
         super().__init__()
@@ -51,7 +53,8 @@ class Stages(QWidget):
         self._names = [say(f"window.stage.{stage}") for stage in STAGES]
         self.setFixedHeight(look.px(44))
         self._needed = [QFontMetricsF(look.font(_HERE)).horizontalAdvance(name) for name in self._names]
-        self.setMinimumWidth(round(sum(self._needed)) + look.px(_GAP) * len(STAGES))
+        words = max(self._needed) if look.cramped() else sum(self._needed)
+        self.setMinimumWidth(round(words) + look.px(_GAP) * len(STAGES))
         self.setMaximumWidth(look.px(620))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -68,10 +71,16 @@ class Stages(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for place, (name, width) in enumerate(zip(self._names, self._widths(), strict=True)):
                 self._paint_bar(painter, place, QRectF(left, self.height() - bar - look.px(6), width, bar))
-                painter.setFont(look.font(_HERE if place == self._here else _DONE))
-                painter.setPen(look.color("ink" if place <= self._here else "ink2"))
-                painter.drawText(QRectF(left, 0, width + gap, look.px(28)), Qt.AlignmentFlag.AlignVCenter, name)
+                if not look.cramped():
+                    self._paint_name(painter, place, QRectF(left, 0, width + gap, look.px(28)), name)
                 left += width + gap
+            if look.cramped():
+                self._paint_name(painter, self._here, QRectF(0, 0, self.width(), look.px(28)), self._names[self._here])
+
+    def _paint_name(self, painter: QPainter, place: int, box: QRectF, name: str) -> None:
+        painter.setFont(look.font(_HERE if place == self._here else _DONE))
+        painter.setPen(look.color("ink" if place <= self._here else "ink2"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, name)
 
     def _paint_bar(self, painter: QPainter, place: int, box: QRectF) -> None:
         filled = 1.0 if place < self._here else self._part if place == self._here else 0.0
@@ -86,7 +95,7 @@ class Stages(QWidget):
     def _widths(self) -> list[float]:
         """All the same where the widest name fits so; else each its own, and an equal share of what is left."""
         room = self.width() - look.px(_GAP) * (len(STAGES) - 1)
-        if max(self._needed) * len(STAGES) <= room:
+        if look.cramped() or max(self._needed) * len(STAGES) <= room:
             return [room / len(STAGES)] * len(STAGES)
         return [needed + (room - sum(self._needed)) / len(STAGES) for needed in self._needed]
 
@@ -144,6 +153,7 @@ class TopBar(Card):
         self.family.clicked.connect(self.family_asked)
         self.family.hide()
         name = self._home_button(say) if staged else Text(say("window.kit.name"), look.NAME, wrap=False)
+        name.setVisible(staged or not look.cramped())
         for part in (Mark(32), name, self._practice, self.family, self.title):
             self._line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self._line.addStretch(1)
@@ -218,7 +228,7 @@ class FootBar(Card):
     def __init__(self, back: QWidget | None, primary: Button | None, middle: Sequence[QWidget] = ()) -> None:
         super().__init__("foot")
         self.setFixedHeight(look.px(80))
-        line = row(self, (20, 0, 28, 0), 14)
+        line = row(self, (8, 0, 12, 0), 8) if look.cramped() else row(self, (20, 0, 28, 0), 14)
         if back:
             line.addWidget(back)
         line.addStretch(1)

@@ -122,7 +122,8 @@ class Button(QPushButton):
         if self._bare:
             return QSize(self.height(), self.height())
         mark = self._mark_width() if self._kind == "choice" and not self._icon else 0  # its words must not jump
-        return QSize(round(self._content_width() + mark) + 2 * look.px(self._dress.pad), self.height())
+        pad = self._dress.pad / 2 if look.cramped() else self._dress.pad
+        return QSize(round(self._content_width() + mark + 2 * look.px(pad)), self.height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

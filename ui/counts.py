@@ -143,7 +143,8 @@ class Counts(Place):
         if form == "pdf":
             button = Button(words, "primary", icon="file-document-outline", height=56)
         else:
-            button = Button(words, "quiet", icon="content-save-outline", height=56)
+            icon = "" if look.cramped() else "content-save-outline"
+            button = Button(words, "quiet", icon=icon, height=56)
         button.clicked.connect(partial(self._save_clicked, form))
         return button
 

@@ -95,7 +95,7 @@ class Directory(Place):
         held = QWidget()
         held.setLayout(self._list)
         column(found, (12, 10, 12, 10)).addWidget(scrolled(held), 1)
-        sides.addWidget(found, 4)
+        sides.addWidget(found, 5 if look.cramped() else 4)
         card = Card()
         inner = column(card, (22, 14, 22, 12))
         inner.addLayout(self._detail, 1)

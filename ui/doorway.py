@@ -33,7 +33,8 @@ class Doorway(Screen):
 
     def stand(self, page: QWidget, *, width: int, foot: QWidget | None = None) -> None:
         card = Card("side")
-        card.setFixedWidth(min(look.px(width), look.worn().width - look.px(_STREET_AT_LEAST)))
+        street = 0 if look.cramped() else _STREET_AT_LEAST
+        card.setFixedWidth(min(look.px(width), look.worn().width - look.px(street)))
         inner = column(card)
         inner.addWidget(self.banner)
         inner.addWidget(self.paper(page), 1)

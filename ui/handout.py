@@ -229,6 +229,11 @@ class Handout(StageScreen):
 
     def _page(self) -> QWidget:
         page = QWidget()
+        if look.cramped():
+            one = column(page, (20, 14, 20, 12), 20)
+            one.addLayout(self._words())
+            one.addWidget(self.view)
+            return page
         sides = row(page, (20, 14, 20, 12) if look.compact() else (28, 18, 28, 18), 20 if look.compact() else 36)
         sides.addWidget(self.view, 2)
         sides.addLayout(self._words(), 4 if look.compact() else 3)

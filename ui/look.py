@@ -78,6 +78,7 @@ _OPTICAL = {"Arab": 1.12}
 _SANS_DIGITS = ("Arab",)
 """Scripts whose font has digits and Latin letters in another style than ours: theirs come from our own."""
 _ROOMY_WIDTH = 1100  # below this, in pixels at 100 %, texts take their short form and side columns fold
+_LEAST_WIDTH = 760  # below this there is room for what is needed now, and little air around it
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,11 @@ class Look:
     def compact(self) -> bool:
         """Whether room is scarce: a small screen, or a large zoom on an ordinary one."""
         return self.width / self.zoom < _ROOMY_WIDTH
+
+    @property
+    def cramped(self) -> bool:
+        """Whether there is hardly any: 200 % on an ordinary laptop."""
+        return self.width / self.zoom < _LEAST_WIDTH
 
     @property
     def palette(self) -> Mapping[Role, str]:
@@ -124,6 +130,10 @@ def system_is_dark(app: QApplication) -> bool:
 
 def compact() -> bool:
     return worn().compact
+
+
+def cramped() -> bool:
+    return worn().cramped
 
 
 def color(role: Role, alpha: int = 255) -> QColor:

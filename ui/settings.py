@@ -17,7 +17,7 @@ from ui.speech import Speech
 from ui.text import Text
 from ui.tile import Tile, Tiles
 
-ZOOMS = (100, 125, 150)
+ZOOMS = (100, 125, 150, 200)
 _DARKNESS = {"system": None, "light": False, "dark": True}
 _COMPACT_COLUMNS = 3
 _IDLE_SECONDS = (60, 120, 300, 600, 900)

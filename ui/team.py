@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from intake.desk import Desk
 from intake.errors import Explained, WrongPassphrase
@@ -85,13 +85,13 @@ class Team(Place):
         body.addWidget(Text(say("window.team.title"), look.TITLE))
         if not look.compact():
             body.addWidget(Text(say("window.team.what"), role="ink2"))
-        sides = row(gap=20)
+        sides: QBoxLayout = column(gap=20) if look.compact() else row(gap=20)
         people = Card()
         inner = column(people, (20, 14, 20, 14), 8)
         held = QWidget()
         held.setLayout(self._list)
         inner.addWidget(scrolled(held), 1)
-        buttons = row(gap=10)
+        buttons: QBoxLayout = column(gap=10) if look.cramped() else row(gap=10)
         for button in self.buttons.values():
             buttons.addWidget(button)
         buttons.addStretch(1)
@@ -293,7 +293,7 @@ class Form(QWidget):
         body = column(self, (24, 12, 24, 12) if tight else (56, 28, 56, 20), 10 if tight else 18)
         body.addWidget(Text(say(f"window.team.{task}-title", nickname=who), look.TITLE))
         body.addWidget(Text(say(f"window.team.{task}-what"), look.LEAD, "ink2"))
-        sides: QHBoxLayout = row(gap=48)
+        sides: QBoxLayout = column(gap=12) if look.cramped() else row(gap=48)
         sides.addLayout(self._left(), 1)
         right = column()
         if task in _CHOSEN:

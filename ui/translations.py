@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from intake.desk import Desk
 from intake.exchange import Format, Taken
@@ -95,13 +95,14 @@ class Translations(Place):
 
     def _files(self) -> QVBoxLayout:
         """Out in one row, back in the next."""
-        both, out, back = column(gap=10), row(gap=10), row(gap=10)
+        both, back = column(gap=10), row(gap=10)
+        out: QBoxLayout = column(gap=10) if look.cramped() else row(gap=10)
         for button in self.out.values():
             out.addWidget(button)
         out.addStretch(1)
         both.addLayout(out)
         if look.compact():
-            out.addWidget(self.back)
+            both.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
             return both
         back.addWidget(self.role, 1)
         back.addWidget(self.back, 0, Qt.AlignmentFlag.AlignBottom)

@@ -53,7 +53,7 @@ class Unlock(Doorway):
 
     def _page(self) -> QWidget:
         page, say = QWidget(), self.say
-        body = column(page, (40, 20, 40, 16) if look.compact() else (64, 40, 64, 32), 0)
+        body = column(page, (40, 20, 40, 16) if look.compact() else (64, 32, 64, 24), 0)
         body.addLayout(head(say))
         body.addStretch(2)
         body.addWidget(Text(say("window.unlock.title"), look.TITLE))
@@ -75,13 +75,13 @@ class Unlock(Doorway):
             body.addWidget(Note("key-outline", "", say("window.unlock.forgotten")))
         recover = Button(say("window.unlock.recover"), "link", icon="arrow-right", icon_last=True, height=48)
         recover.clicked.connect(self.recovery_asked)
-        line = row(pad=(26, 0, 0, 0))
-        line.addWidget(recover)
         restore = Button(say("window.restore.link"), "link", icon="usb-flash-drive-outline", height=48)
         restore.clicked.connect(self.restore_asked)
-        line.addWidget(restore)
-        line.addStretch(1)
-        body.addLayout(line)
+        for other in (recover, restore):
+            line = row(pad=(26, 0, 0, 0))
+            line.addWidget(other)
+            line.addStretch(1)
+            body.addLayout(line)
         return page
 
     def _open_clicked(self) -> None:

@@ -45,7 +45,7 @@ Build = Callable[[Speech, Work, Desk, Path], Screen]
 NOW = datetime(2026, 11, 24, 14, 5)
 PEOPLE = ("Zonnebloem", "Ria", "Joop")
 CODE = "ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-2345"
-LOOKS = {"light": Look(), "dark": Look(dark=True), "large": Look(zoom=1.5)}
+LOOKS = {"light": Look(), "dark": Look(dark=True), "large": Look(zoom=1.5), "largest": Look(zoom=2.0)}
 LEAST_TARGET = 48
 
 
@@ -137,7 +137,10 @@ def built(qapp: QApplication, shown: Show, work: Work, desk: Desk, tmp_path: Pat
 @every_screen
 @pytest.mark.parametrize("dressed", LOOKS)
 def test_no_text_is_cut_off(name: str, dressed: str, built: Callable[..., Screen]) -> None:
-    assert checks.clipped_texts(built(name, LOOKS[dressed])) == []
+    screen = built(name, LOOKS[dressed])
+    assert checks.clipped_texts(screen) == []
+    assert not screen.overflows()
+    assert screen.width() == 1366
 
 
 @every_screen
@@ -224,7 +227,9 @@ def test_every_text_comes_from_the_words(name: str, built: Callable[..., Screen]
 
 @every_screen
 def test_it_can_be_read_in_english_too(name: str, built: Callable[..., Screen]) -> None:
-    assert checks.clipped_texts(built(name, say=Speech(Words.load(), EN))) == []
+    screen = built(name, say=Speech(Words.load(), EN))
+    assert checks.clipped_texts(screen) == []
+    assert not screen.overflows()
 
 
 def dialogs(say: Speech, parent: QWidget) -> list[QWidget]:

@@ -90,6 +90,16 @@ def test_it_can_be_read_in_an_english_window(
 
 
 @every_screen
+def test_at_twice_the_size_it_may_scroll_but_loses_nothing(
+    name: str, built: Callable[..., StageScreen | Facing], say: Speech
+) -> None:
+    screen = built(name, say, Look(zoom=2.0))
+    assert checks.clipped_texts(screen) == []
+    assert not screen.overflows()
+    assert screen.width() == 1366
+
+
+@every_screen
 def test_it_says_how_far_the_conversation_is_and_which_number_was_promised(
     name: str, built: Callable[..., StageScreen | Facing], lead: Leading, say: Speech
 ) -> None:

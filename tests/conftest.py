@@ -22,6 +22,7 @@ hypothesis.settings.load_profile("house")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--onscreen", action="store_true", help="show the windows of the tests")
+    parser.addoption("--gallery", type=Path, metavar="FOLDER", help="keep a picture of every screen, on one page")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from intake.addresses import Entry, Wish
 from intake.desk import Desk
@@ -29,6 +29,7 @@ from ui.work import Work
 
 _FILTERS = ("city", "open-now", "without-papers", "no-identity")
 _TYPED_MS = 120
+_LEAST_HEIGHT = 260  # of the list and of the card where they stand one below the other, in pixels at 100 %
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -90,16 +91,19 @@ class Directory(Place):
         below.addWidget(self.filters, 1)
         below.addWidget(self.round)
         body.addLayout(below)
-        sides = row(gap=20)
+        sides: QBoxLayout = column(gap=20) if look.cramped() else row(gap=20)
         found = Card()
         held = QWidget()
         held.setLayout(self._list)
         column(found, (12, 10, 12, 10)).addWidget(scrolled(held), 1)
-        sides.addWidget(found, 5 if look.cramped() else 4)
+        sides.addWidget(found, 4)
         card = Card()
         inner = column(card, (22, 14, 22, 12))
         inner.addLayout(self._detail, 1)
         sides.addWidget(card, 5)
+        if look.cramped():
+            for part in (found, card):
+                part.setMinimumHeight(look.px(_LEAST_HEIGHT))
         body.addLayout(sides, 1)
         return page
 

@@ -50,11 +50,6 @@ class Screen(QWidget):
         """Whether the page is too tall for the window."""
         return self._paper.verticalScrollBar().maximum() > 0
 
-    def overflows(self) -> bool:
-        """Whether the page is too wide for the window: it scrolls down alone, so something would be out of reach."""
-        inner = self._paper.widget()
-        return inner is not None and inner.minimumSizeHint().width() > self._paper.viewport().width()
-
     def lay_out(self, page: QWidget, top: TopBar | None = None, foot: FootBar | None = None) -> None:
         """Puts the screen together; `page` is everything between the bars, with its own margins."""
         whole = QVBoxLayout(self)

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from intake.desk import Desk
 from intake.errors import Explained
@@ -42,6 +42,7 @@ _SIGNS: dict[str, tuple[str, Role]] = {
     "act": ("alert-circle-outline", "plum"),
 }
 _SHOWN_TRACES = 200
+_LEAST_HEIGHT = 260  # of the lights where the page scrolls, in pixels at 100 %
 
 
 class Upkeep(Place):
@@ -85,17 +86,19 @@ class Upkeep(Place):
         body.addWidget(Text(say("window.upkeep.title"), look.TITLE))
         if not tight:
             body.addWidget(Text(say("window.upkeep.what"), role="ink2"))
-        sides = row(gap=20)
+        sides: QBoxLayout = column(gap=20) if look.cramped() else row(gap=20)
         lights = Card()
         inner = column(lights, (24, 16, 24, 12), 8)
         held = QWidget()
         held.setLayout(self._lights)
         inner.addWidget(scrolled(held), 1)
         inner.addWidget(self.trail)
+        if look.cramped():
+            lights.setMinimumHeight(look.px(_LEAST_HEIGHT))
         sides.addWidget(lights, 6)
         right = QWidget()
         self._fill_right(column(right, gap=12))
-        sides.addWidget(scrolled(right), 5)
+        sides.addWidget(right if look.cramped() else scrolled(right), 5)
         body.addLayout(sides, 1)
         return page
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
-from intake.model import Lang
+from intake.model import NL, Lang
 from intake.words import Words
 from tests.ui.pages import MOST_TABS, visible
 from ui.button import Button
@@ -27,6 +27,19 @@ class MarkedWords(Words):
         return f"{_OPEN}{super().text(language, key, **params)}{_CLOSE}"
 
 
+class LongWords(Words):
+    """Every Dutch sentence 40 % longer, as a language may be that the window does not speak yet."""
+
+    def text(self, language: Lang, key: str, /, **params: str | int) -> str:
+        said = super().text(language, key, **params)
+        return said + _padding(round(len(said) * 0.4)) if language == NL else said
+
+
+def _padding(length: int) -> str:
+    """Ordinary words; no word is longer than a screen can break."""
+    return (" langer dan het was" * (length // 10 + 1))[:length].rstrip()
+
+
 def bare_texts(screen: QWidget, given: Iterable[str] = ()) -> list[str]:
     """Texts that did not come from the words of the house; `given` are the user's own, such as a nickname."""
     said = {text for widget in (screen, *screen.findChildren(QWidget)) for text in _said(widget)}
@@ -41,6 +54,15 @@ def clipped_texts(screen: QWidget) -> list[str]:
     labels = [label.text() for label in visible(screen, QLabel) if label.text() and not _fits(label)]
     buttons = [b.accessibleName() for b in visible(screen, Button) if b.width() + SLACK < b.sizeHint().width()]
     return labels + buttons
+
+
+def overflowing(screen: QWidget) -> list[str]:
+    """What scrolls down and is too wide for its room: something of it would be out of reach."""
+    return [
+        f"{type(inner).__name__}: {inner.minimumSizeHint().width()} in {area.viewport().width()}"
+        for area in visible(screen, QScrollArea)
+        if (inner := area.widget()) is not None and inner.minimumSizeHint().width() > area.viewport().width()
+    ]
 
 
 def nameless(screen: QWidget) -> list[str]:

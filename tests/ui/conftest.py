@@ -16,6 +16,7 @@ from intake.keyring import Cost
 from intake.model import NL, City
 from intake.vault import Vault
 from intake.words import Words
+from tests.ui import gallery
 from tests.ui.leading import Leading
 from tests.ui.pages import SIZE, Program, running
 from ui import look
@@ -47,6 +48,11 @@ class QuickDesk(Desk):
         cls, home: Path, path: Path, recovery_key: str, *, nickname: str, passphrase: str, cost: Cost = CHEAP
     ) -> Self:
         return super().restore_with_card(home, path, recovery_key, nickname=nickname, passphrase=passphrase, cost=cost)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if (folder := session.config.getoption("--gallery")) is not None:
+        gallery.hang(folder)
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,7 @@ from intake.desk import Desk
 from intake.model import EN, NL, Lang, Visit, VisitNumber
 from intake.settings import Settings
 from intake.words import Words
-from tests.ui import checks
+from tests.ui import checks, gallery
 from ui import look
 from ui.counts import Counts
 from ui.directory import Directory
@@ -119,7 +119,9 @@ every_screen = pytest.mark.parametrize("name", BUILDS)
 
 
 @pytest.fixture
-def built(qapp: QApplication, shown: Show, work: Work, desk: Desk, tmp_path: Path) -> Callable[..., Screen]:
+def built(
+    qapp: QApplication, shown: Show, work: Work, desk: Desk, tmp_path: Path, request: pytest.FixtureRequest
+) -> Callable[..., Screen]:
     def build(name: str, dressed: Look = LOOKS["light"], say: Speech | None = None) -> Screen:
         look.wear(qapp, dressed)
         screen = BUILDS[name](say or Speech(Words.load(), NL), work, desk, tmp_path)
@@ -129,6 +131,7 @@ def built(qapp: QApplication, shown: Show, work: Work, desk: Desk, tmp_path: Pat
             qapp.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         for _ in range(3):  # a layout that changes asks for another
             qapp.processEvents()
+        gallery.keep(request, screen)
         return screen
 
     return build
@@ -139,7 +142,7 @@ def built(qapp: QApplication, shown: Show, work: Work, desk: Desk, tmp_path: Pat
 def test_no_text_is_cut_off(name: str, dressed: str, built: Callable[..., Screen]) -> None:
     screen = built(name, LOOKS[dressed])
     assert checks.clipped_texts(screen) == []
-    assert not screen.overflows()
+    assert checks.overflowing(screen) == []
     assert screen.width() == 1366
 
 
@@ -229,7 +232,15 @@ def test_every_text_comes_from_the_words(name: str, built: Callable[..., Screen]
 def test_it_can_be_read_in_english_too(name: str, built: Callable[..., Screen]) -> None:
     screen = built(name, say=Speech(Words.load(), EN))
     assert checks.clipped_texts(screen) == []
-    assert not screen.overflows()
+    assert checks.overflowing(screen) == []
+
+
+@every_screen
+def test_it_has_room_for_a_wordier_language(name: str, built: Callable[..., Screen]) -> None:
+    screen = built(name, say=Speech(checks.LongWords(content.root() / "words"), NL))
+    assert checks.clipped_texts(screen) == []
+    assert checks.overflowing(screen) == []
+    assert screen.width() == 1366
 
 
 def dialogs(say: Speech, parent: QWidget) -> list[QWidget]:

@@ -11,7 +11,7 @@ from intake import content
 from intake.model import EN, NL
 from intake.number import shown as written
 from intake.words import Words
-from tests.ui import checks
+from tests.ui import checks, gallery
 from tests.ui.leading import AR, TI, Leading
 from tests.ui.pages import texts
 from ui import look
@@ -39,7 +39,9 @@ every_screen = pytest.mark.parametrize("name", BUILDS)
 
 
 @pytest.fixture
-def built(qapp: QApplication, shown: Show, lead: Leading) -> Callable[..., StageScreen | Facing]:
+def built(
+    qapp: QApplication, shown: Show, lead: Leading, request: pytest.FixtureRequest
+) -> Callable[..., StageScreen | Facing]:
     """A screen where it comes up in a conversation with a promised number, alarms behind it."""
 
     def build(name: str, say: Speech, dressed: Look | None = None) -> StageScreen | Facing:
@@ -53,6 +55,7 @@ def built(qapp: QApplication, shown: Show, lead: Leading) -> Callable[..., Stage
         screen = BUILDS[name](say, lead)
         shown(screen)
         lead.show(screen)
+        gallery.keep(request, screen)
         return screen
 
     return build
@@ -95,7 +98,15 @@ def test_at_twice_the_size_it_may_scroll_but_loses_nothing(
 ) -> None:
     screen = built(name, say, Look(zoom=2.0))
     assert checks.clipped_texts(screen) == []
-    assert not screen.overflows()
+    assert checks.overflowing(screen) == []
+    assert screen.width() == 1366
+
+
+@every_screen
+def test_it_has_room_for_a_wordier_language(name: str, built: Callable[..., StageScreen | Facing]) -> None:
+    screen = built(name, Speech(checks.LongWords(content.root() / "words"), NL))
+    assert checks.clipped_texts(screen) == []
+    assert checks.overflowing(screen) == []
     assert screen.width() == 1366
 
 

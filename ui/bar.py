@@ -153,7 +153,8 @@ class TopBar(Card):
         self.family.clicked.connect(self.family_asked)
         self.family.hide()
         name = self._home_button(say) if staged else Text(say("window.kit.name"), look.NAME, wrap=False)
-        name.setVisible(staged or not look.cramped())
+        if not staged and look.cramped():
+            name.hide()
         for part in (Mark(32), name, self._practice, self.family, self.title):
             self._line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self._line.addStretch(1)

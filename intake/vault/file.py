@@ -172,6 +172,9 @@ _MEANINGS: dict[int, Callable[[], Explained]] = {5: VaultBusy, 11: VaultDamaged,
 _REFUSALS = {3, 8, 10, 14}
 """SQLITE_PERM, SQLITE_READONLY, SQLITE_IOERR, SQLITE_CANTOPEN."""
 
+_EXPORTED = {"disk I/O error": 10, "database or disk is full": 13}
+"""What `sqlcipher_export` says; being a function, it has no code of its own but SQLITE_ERROR."""
+
 
 @contextmanager
 def told() -> Iterator[None]:
@@ -180,6 +183,7 @@ def told() -> Iterator[None]:
         yield
     except sqlcipher.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        code = _EXPORTED.get(str(error), code)
         if meaning := _MEANINGS.get(code):
             raise meaning() from error
         if code in _REFUSALS:

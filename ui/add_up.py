@@ -10,43 +10,30 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.adding import Added
 from intake.errors import Explained
-from intake.model import Code
 from ui import look
 from ui.button import Button
 from ui.card import ListRow, Strip, column, row, rule
 from ui.dialog import Dialog
-from ui.pick import newest
-from ui.save import Places, known_places, place_name
+from ui.pick import FileDialog
+from ui.save import Places
 from ui.scrolled import scrolled
 from ui.speech import Speech
 from ui.text import Text
-from ui.tile import Tile, Tiles
 from ui.trouble import explain
 
 SUFFIX = ".csv"
 
 
-class FilesDialog(Dialog):
+class FilesDialog(FileDialog):
     """`chosen(list of Path)`: add these up. Files of several places can be chosen together."""
 
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget, say: Speech, places: Places | None = None) -> None:
-        super().__init__(parent, say("window.add-up.title"), width=720)
-        self._say = say
-        self._places = (places or known_places)()
+        super().__init__(parent, say, say("window.add-up.title"), (SUFFIX,), places)
         self._picked: dict[Path, None] = {}
-        self.tiles = Tiles(columns=2)
-        for place in self._places:
-            self.tiles.add(Code(place), Tile(place_name(say, place), shape="plain"))
-        self.tiles.chosen.connect(self._show_files)
-        self.rows: dict[str, ListRow] = {}
-        page = QWidget()
-        self._stack: QVBoxLayout = column(page)
-        self._stack.addStretch(1)
         self.body.addWidget(Text(say("window.add-up.what")))
-        self.body.addWidget(self.tiles)
-        self.body.addWidget(scrolled(page, 200), 1)
+        self._add_files()
         self._told = Strip("alert-circle-outline", "", "trouble")
         self._told.hide()
         self.body.addWidget(self._told)
@@ -55,29 +42,19 @@ class FilesDialog(Dialog):
         self.add = Button(say("window.add-up.add", count=0), "primary", icon="plus")
         self.add.clicked.connect(lambda: self.chosen.emit(list(self._picked)))
         self.lay_out([close, self.add])
-        first = tuple(map(Code, list(self._places)[:1]))
-        self.tiles.show_codes(first)
-        self._show_files(first)
+        self._count()
 
     def refuse(self, fault: Explained) -> None:
         """Says which file cannot be added, and why; the others stay chosen."""
         self._told.text.setText(explain(self._say, fault))
         self._told.show()
 
-    def _show_files(self, codes: tuple[Code, ...]) -> None:
-        for old in self.rows.values():
-            self._stack.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self.rows = {}
-        for path in newest([self._places[code] for code in codes], (SUFFIX,)):
-            line = ListRow("file-document-outline", path.name)
-            line.setCheckable(True)
-            line.setChecked(path in self._picked)
-            line.toggled.connect(partial(self._pick, path))
-            self.rows[path.name] = line
-            self._stack.insertWidget(len(self.rows) - 1, line)
-        self._count()
+    def _row(self, path: Path) -> ListRow:
+        row = ListRow("file-document-outline", path.name)
+        row.setCheckable(True)
+        row.setChecked(path in self._picked)
+        row.toggled.connect(partial(self._pick, path))
+        return row
 
     def _pick(self, path: Path, picked: bool) -> None:
         self._told.hide()

@@ -23,13 +23,16 @@ from ui.tile import Tile, Tiles
 _MOST = 30
 
 
-class PickDialog(Dialog):
-    """`chosen(Path)`. `suffixes`: (".xlsx", ".po"); only such files are shown."""
+class FileDialog(Dialog):
+    """Files of some kinds (`suffixes`: (".xlsx", ".po")), from the places that volunteers know.
 
-    chosen = Signal(object)
+    A kind of it says with `_row` what the line of a file does, and where `_add_files` puts them in its `body`.
+    """
 
-    def __init__(self, parent: QWidget, say: Speech, suffixes: Iterable[str], places: Places | None = None) -> None:
-        super().__init__(parent, say("window.pick.title"), width=720)
+    def __init__(
+        self, parent: QWidget, say: Speech, title: str, suffixes: Iterable[str], places: Places | None = None
+    ) -> None:
+        super().__init__(parent, title, width=720)
         self._say, self._suffixes = say, tuple(suffixes)
         self._places = (places or known_places)()
         self.tiles = Tiles(columns=2)
@@ -42,34 +45,55 @@ class PickDialog(Dialog):
         self._none = Text(say("window.pick.none", kinds=", ".join(self._suffixes)), role="ink2")
         self._stack.addWidget(self._none)
         self._stack.addStretch(1)
+        self._list = scrolled(page, 220)
+
+    def _add_files(self) -> None:
+        """The places and the list, with the files of the first place."""
         self.body.addWidget(self.tiles)
-        self.body.addWidget(scrolled(page, 220), 1)
-        close = Button(say("window.save.close"), "quiet")
-        close.clicked.connect(self.reject)
-        self.lay_out([close])
+        self.body.addWidget(self._list, 1)
         first = tuple(map(Code, list(self._places)[:1]))
         self.tiles.show_codes(first)
         self._show_files(first)
+
+    def _row(self, path: Path) -> ListRow:
+        """The line of a file."""
+        raise NotImplementedError
 
     def _show_files(self, codes: tuple[Code, ...]) -> None:
         for row in self.rows.values():
             self._stack.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = {}
-        for path in newest([self._places[code] for code in codes], self._suffixes):
-            row = ListRow("file-document-outline", path.name)
-            row.clicked.connect(partial(self._choose, path))
-            self.rows[path.name] = row
-            self._stack.insertWidget(len(self.rows) - 1, row)
+        folders = [self._places[code] for code in codes]
+        self.rows = {path.name: self._row(path) for path in _newest(folders, self._suffixes)}
+        for place, row in enumerate(self.rows.values()):
+            self._stack.insertWidget(place, row)
         self._none.setVisible(not self.rows)
+
+
+class PickDialog(FileDialog):
+    """One file: `chosen(Path)`."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget, say: Speech, suffixes: Iterable[str], places: Places | None = None) -> None:
+        super().__init__(parent, say, say("window.pick.title"), suffixes, places)
+        self._add_files()
+        close = Button(say("window.save.close"), "quiet")
+        close.clicked.connect(self.reject)
+        self.lay_out([close])
+
+    def _row(self, path: Path) -> ListRow:
+        row = ListRow("file-document-outline", path.name)
+        row.clicked.connect(partial(self._choose, path))
+        return row
 
     def _choose(self, path: Path) -> None:
         self.chosen.emit(path)
         self.accept()
 
 
-def newest(folders: Iterable[Path], suffixes: tuple[str, ...]) -> list[Path]:
+def _newest(folders: Iterable[Path], suffixes: tuple[str, ...]) -> list[Path]:
     """The files of these kinds, the newest first; a folder or a file that cannot be looked at has none."""
     found: list[tuple[float, Path]] = []
     for folder in folders:

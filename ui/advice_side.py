@@ -8,11 +8,11 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from ui import look
 from ui.button import ENTER_KEYS, Button
-from ui.card import Card, ListRow, column, row, rule
+from ui.card import Card, ListRow, column, empty, row, rule
 from ui.conversation import Moment
 from ui.field import Field
 from ui.speech import Speech
@@ -56,7 +56,7 @@ class AdviceSide(Card):
         """What is open, and the lines there are."""
         facts = moment.advice.not_asked
         seen = facts[:_SEEN]
-        _empty(self._questions)
+        empty(self._questions)
         self.questions = []
         for fact in seen:
             ask = ListRow("comment-question-outline", self._say(f"guide.{fact}.ask"))
@@ -71,7 +71,7 @@ class AdviceSide(Card):
 
     def forget(self) -> None:
         self.line.clear()
-        _empty(self._lines)
+        empty(self._lines)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While a line is being typed, Enter adds it and Escape empties the field; the screen's own keys wait."""
@@ -96,7 +96,7 @@ class AdviceSide(Card):
         body.addWidget(self.add)
 
     def _show_lines(self, lines: tuple[str, ...]) -> None:
-        _empty(self._lines)
+        empty(self._lines)
         for place, text in enumerate(lines):
             self._lines.addLayout(self._own_line(place, text))
         self.line.setVisible(len(lines) < MOST_LINES)
@@ -114,14 +114,3 @@ class AdviceSide(Card):
         if text:
             self.line.clear()
             self.line_added.emit(text)
-
-
-def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
-    """Takes out and deletes everything in a layout."""
-    while item := layout.takeAt(0):
-        widget, inner = item.widget(), item.layout()
-        if widget:
-            widget.hide()
-            widget.deleteLater()
-        elif isinstance(inner, QHBoxLayout):
-            _empty(inner)

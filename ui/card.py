@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from intake.model import Risk
 from ui import look
@@ -41,6 +52,30 @@ def row(parent: QWidget | None = None, pad: int | Sides = 0, gap: int = 0) -> QH
     layout = QHBoxLayout(parent) if parent else QHBoxLayout()
     _space(layout, pad, gap)
     return layout
+
+
+def beside(*, stacked: bool, gap: int) -> QBoxLayout:
+    """For parts that stand side by side, or one below the other where `stacked`. `gap` in pixels at 100 %."""
+    return column(gap=gap) if stacked else row(gap=gap)
+
+
+def empty(layout: QLayout) -> None:
+    """Takes out and deletes all that is in a layout. It is hidden first: until it is deleted it would be seen."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            empty(inner)
+
+
+def ruled(rows: Iterable[QWidget]) -> Iterator[QWidget]:
+    """The rows of a list, with a line between each two."""
+    for place, one in enumerate(rows):
+        if place:
+            yield rule()
+        yield one
 
 
 class Card(QFrame):

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import get_args
 
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QWidget
 
 from intake.adding import Added
 from intake.desk import Desk
@@ -21,7 +21,7 @@ from ui import look
 from ui.add_up import AddedDialog, FilesDialog
 from ui.bar import DeskBar, FootBar
 from ui.button import Button
-from ui.card import Card, Strip, column, row
+from ui.card import Card, Strip, column, empty, row
 from ui.chart import Bars, Beside
 from ui.dialog import Dialog
 from ui.now import Now
@@ -208,7 +208,7 @@ class Counts(Place):
 
     def _show_tabs(self, view: View) -> None:
         """One for each table of the period; a month has one table and needs none."""
-        _clear(self._tabs)
+        empty(self._tabs)
         group = QButtonGroup(self)
         self.tables = {}
         for table in view.tables[1:]:
@@ -235,7 +235,7 @@ class Counts(Place):
 
     def _show_note(self, view: View) -> None:
         """What is hidden and why, and whether these figures can still change."""
-        _clear(self._note)
+        empty(self._note)
         said = [self.say("window.counts.dash", hidden=view.hidden, cells=view.cells)]
         said.append(self.say("window.counts.frozen" if view.frozen else "window.counts.not-frozen"))
         if view.mode != view.wanted and not view.frozen:
@@ -348,10 +348,3 @@ def _put(room: QStackedLayout, part: QWidget) -> None:
         room.removeWidget(old)
         old.deleteLater()
     room.addWidget(part)
-
-
-def _clear(room: QBoxLayout) -> None:
-    while (item := room.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()

@@ -7,17 +7,16 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.addresses import Entry, Wish
 from intake.desk import Desk
-from intake.errors import Explained
 from intake.model import Changes, Code, Fact, ServiceId
 from ui import look, printer
 from ui.address_card import AddressCard
 from ui.bar import DeskBar
 from ui.button import Button
-from ui.card import Card, ListRow, Strip, column, row, rule
+from ui.card import Card, ListRow, Strip, beside, column, empty, row, ruled
 from ui.correct import CorrectDialog
 from ui.field import Field
 from ui.paper import Send, print_sheet
@@ -91,7 +90,7 @@ class Directory(Place):
         below.addWidget(self.filters, 1)
         below.addWidget(self.round)
         body.addLayout(below)
-        sides: QBoxLayout = column(gap=20) if look.cramped() else row(gap=20)
+        sides = beside(stacked=look.cramped(), gap=20)
         found = Card()
         held = QWidget()
         held.setLayout(self._list)
@@ -129,17 +128,10 @@ class Directory(Place):
     def _show_list(self, number: int, entries: Sequence[Entry]) -> None:
         if number != self._asked:  # something else was typed in the meantime
             return
-        _empty(self._list)
-        self.entries = {}
-        for place, entry in enumerate(entries):
-            if place:
-                self._list.addWidget(rule())
-            line = ListRow("phone-in-talk" if entry.wrong else "map-marker", entry.service.name, self._under(entry))
-            line.setCheckable(True)
-            line.clicked.connect(partial(self._choose, entry.service.id))
-            line.installEventFilter(self)
-            self.entries[entry.service.id] = line
-            self._list.addWidget(line)
+        empty(self._list)
+        self.entries = {entry.service.id: self._row(entry) for entry in entries}
+        for part in ruled(self.entries.values()):
+            self._list.addWidget(part)
         if not entries:
             self._list.addWidget(Strip("magnify", self.say("window.directory.none")))
         self._list.addStretch(1)
@@ -148,10 +140,15 @@ class Directory(Place):
         self._mark()
         self._read_detail()
 
-    def _under(self, entry: Entry) -> str:
-        if entry.wrong:
-            return self.say("window.directory.wrong", count=entry.wrong)
-        return entry.what
+    def _row(self, entry: Entry) -> ListRow:
+        wrong, said = entry.wrong, entry.what
+        if wrong:
+            said = self.say("window.directory.wrong", count=wrong)
+        line = ListRow("phone-in-talk" if wrong else "map-marker", entry.service.name, said)
+        line.setCheckable(True)
+        line.clicked.connect(partial(self._choose, entry.service.id))
+        line.installEventFilter(self)
+        return line
 
     def _choose(self, service: ServiceId) -> None:
         self._chosen = service
@@ -183,7 +180,7 @@ class Directory(Place):
 
     def _read_detail(self) -> None:
         if self._chosen is None:
-            _empty(self._detail)
+            empty(self._detail)
             return
         op = partial(self._desk.addresses.entry, self._chosen)
         self._work.do(op, owner=self, done=self._show_detail)
@@ -192,7 +189,7 @@ class Directory(Place):
         service, addresses = entry.service.id, self._desk.addresses
         if service != self._chosen:
             return
-        _empty(self._detail)
+        empty(self._detail)
         self.card = AddressCard(
             self.say,
             entry,
@@ -245,17 +242,7 @@ class Directory(Place):
             hours=said.hours,
             closed_until=said.closed_until,
         )
-        self._work.do(op, owner=dialog, done=lambda _: dialog.accept(), failed=partial(self._refused, dialog))
-
-    def _refused(self, dialog: CorrectDialog, fault: Explained) -> None:
-        dialog.refuse(fault)
+        self._work.do(op, owner=dialog, done=lambda _: dialog.accept(), failed=dialog.refuse)
 
     def _dialog_closed(self, _result: int) -> None:
         self.dialog = None
-
-
-def _empty(room: QVBoxLayout) -> None:
-    while (item := room.takeAt(0)) is not None:
-        if (part := item.widget()) is not None:
-            part.hide()
-            part.deleteLater()

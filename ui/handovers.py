@@ -13,7 +13,7 @@ from intake.model import Code, HandedOver
 from intake.upkeep import LONGEST_LINE
 from ui import look
 from ui.button import Button
-from ui.card import Card, column, row, rule
+from ui.card import Card, column, empty, row, ruled
 from ui.day import spoken_date
 from ui.dialog import Dialog
 from ui.field import Field
@@ -47,14 +47,9 @@ class Handovers(Card):
         self.show_lines(())
 
     def show_lines(self, lines: Sequence[HandedOver]) -> None:
-        while (item := self._room.takeAt(0)) is not None:
-            if (part := item.widget()) is not None:
-                part.hide()
-                part.deleteLater()
-        for place, handed in enumerate(lines[:_SHOWN]):
-            if place:
-                self._put(rule())
-            self._put(self._line(handed))
+        empty(self._room)
+        for part in ruled(map(self._line, lines[:_SHOWN])):
+            self._put(part)
         if not lines:
             self._put(Text(self._say("window.handover.none"), role="ink2"))
 

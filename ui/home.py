@@ -17,7 +17,7 @@ from intake.model import Changes, Draft, HandedOver, Light, Sheet, Visit
 from ui import look, printer
 from ui.bar import DeskBar
 from ui.button import Button
-from ui.card import Card, ListRow, Note, column, row, rule
+from ui.card import Card, ListRow, Note, column, empty, row, ruled
 from ui.day import opening, spoken_date, spoken_moment
 from ui.dialog import Question
 from ui.doors import Doors, Street
@@ -197,10 +197,7 @@ class Home(Place):
 
     def _show_urgent(self, lights: Sequence[Light]) -> None:
         """A coordinator is told of both; who cannot mend it, of the clock alone."""
-        while (item := self._urgent.takeAt(0)) is not None:
-            if (part := item.widget()) is not None:
-                part.hide()
-                part.deleteLater()
+        empty(self._urgent)
         mine = [light for light in lights if light.name == "clock" or self._desk.is_coordinator()]
         for light in mine[:1]:
             strip = ListRow("wrench-outline", light_words(self.say, light))
@@ -266,14 +263,9 @@ class Drafts(Card):
         self.show_drafts(())
 
     def show_drafts(self, drafts: Sequence[Draft]) -> None:
-        while (item := self._room.takeAt(0)) is not None:
-            if (part := item.widget()) is not None:
-                part.hide()
-                part.deleteLater()
-        for place, draft in enumerate(drafts[:_SHOWN_DRAFTS]):
-            if place:
-                self._put(rule())
-            self._put(self._draft_row(draft))
+        empty(self._room)
+        for part in ruled(map(self._draft_row, drafts[:_SHOWN_DRAFTS])):
+            self._put(part)
         if len(drafts) > _SHOWN_DRAFTS:
             more = self._say("window.home.more-drafts", count=len(drafts) - _SHOWN_DRAFTS)
             self._put(Text(more, look.SMALL, "ink2"))

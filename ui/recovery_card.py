@@ -10,12 +10,12 @@ from functools import partial
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from intake.errors import Explained
 from ui import look, printer
 from ui.button import Button
-from ui.card import Card, column, row
+from ui.card import Card, column, empty, row
 from ui.field import Field
 from ui.speech import Speech
 from ui.text import Text
@@ -71,10 +71,10 @@ class CardPage(QWidget):
 
     def forget(self) -> None:
         self._code = ""
-        _empty(self._room)
+        empty(self._room)
 
     def _fill(self, what: str, part: QWidget) -> None:
-        _empty(self._room)
+        empty(self._room)
         self._room.addWidget(part)
         part.show()
         self._title.setText(self._say(f"window.card.{what}-title"))
@@ -137,13 +137,6 @@ def groups(code: str) -> Sequence[str]:
 def print_card(say: Speech, code: str) -> None:
     """Prints the card. Takes a while: run it on the worker. Raises `Explained` when there is no printer."""
     printer.send(_as_pdf(say, code), lambda: _as_pictures(say, code))
-
-
-def _empty(room: QVBoxLayout) -> None:
-    while (item := room.takeAt(0)) is not None:
-        if (part := item.widget()) is not None:
-            part.hide()
-            part.deleteLater()
 
 
 def _group(place: int, group: str) -> QWidget:

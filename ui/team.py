@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from intake.desk import Desk
 from intake.errors import Explained, WrongPassphrase
@@ -18,7 +18,7 @@ from intake.model import Changes, Code, Person
 from ui import look
 from ui.bar import DeskBar, FootBar
 from ui.button import Button
-from ui.card import Card, ListRow, Note, Strip, column, row, rule
+from ui.card import Card, ListRow, Note, Strip, beside, column, empty, ruled
 from ui.field import Field, PassphraseField
 from ui.passphrase import NewPassphrase
 from ui.recovery_card import CardPage
@@ -85,13 +85,13 @@ class Team(Place):
         body.addWidget(Text(say("window.team.title"), look.TITLE))
         if not look.compact():
             body.addWidget(Text(say("window.team.what"), role="ink2"))
-        sides: QBoxLayout = column(gap=20) if look.compact() else row(gap=20)
+        sides = beside(stacked=look.compact(), gap=20)
         people = Card()
         inner = column(people, (20, 14, 20, 14), 8)
         held = QWidget()
         held.setLayout(self._list)
         inner.addWidget(scrolled(held), 1)
-        buttons: QBoxLayout = column(gap=10) if look.cramped() else row(gap=10)
+        buttons = beside(stacked=look.cramped(), gap=10)
         for button in self.buttons.values():
             buttons.addWidget(button)
         buttons.addStretch(1)
@@ -130,15 +130,13 @@ class Team(Place):
             self._show_list(())
 
     def _show_list(self, people: Sequence[Person]) -> None:
-        _empty(self._list)
+        empty(self._list)
         names = [person.nickname for person in people]
         if self._chosen not in names:
             self._chosen = next((name for name in names if name != self._desk.nickname), "")
         self.rows = {person.nickname: self._person_row(person) for person in people}
-        for place, person in enumerate(people):
-            if place:
-                self._list.addWidget(rule())
-            self._list.addWidget(self.rows[person.nickname])
+        for part in ruled(self.rows.values()):
+            self._list.addWidget(part)
         if not people:
             self._list.addWidget(Strip("school-outline", self.say("window.team.practice")))
         self._list.addStretch(1)
@@ -293,7 +291,8 @@ class Form(QWidget):
         body = column(self, (24, 12, 24, 12) if tight else (56, 28, 56, 20), 10 if tight else 18)
         body.addWidget(Text(say(f"window.team.{task}-title", nickname=who), look.TITLE))
         body.addWidget(Text(say(f"window.team.{task}-what"), look.LEAD, "ink2"))
-        sides: QBoxLayout = column(gap=12) if look.cramped() else row(gap=48)
+        stacked = look.cramped()
+        sides = beside(stacked=stacked, gap=12 if stacked else 48)
         sides.addLayout(self._left(), 1)
         right = column()
         if task in _CHOSEN:
@@ -356,10 +355,3 @@ class Form(QWidget):
             left.addWidget(Text(self._say("window.team.own-why"), look.SMALL, "ink2"))
         left.addStretch(1)
         return left
-
-
-def _empty(room: QVBoxLayout) -> None:
-    while (item := room.takeAt(0)) is not None:
-        if (part := item.widget()) is not None:
-            part.hide()
-            part.deleteLater()

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.desk import Desk
 from intake.exchange import Format, Taken
@@ -18,7 +18,7 @@ from intake.translations import LanguageState, Waiting
 from ui import look
 from ui.bar import DeskBar
 from ui.button import Button
-from ui.card import Card, Strip, column, row
+from ui.card import Card, Strip, beside, column, empty, row
 from ui.field import Field
 from ui.pick import PickDialog
 from ui.save import Places, SaveDialog, write_file
@@ -96,7 +96,7 @@ class Translations(Place):
     def _files(self) -> QVBoxLayout:
         """Out in one row, back in the next."""
         both, back = column(gap=10), row(gap=10)
-        out: QBoxLayout = column(gap=10) if look.cramped() else row(gap=10)
+        out = beside(stacked=look.cramped(), gap=10)
         for button in self.out.values():
             out.addWidget(button)
         out.addStretch(1)
@@ -159,10 +159,7 @@ class Translations(Place):
     def _show_waiting(self, language: Lang, waiting: Sequence[Waiting]) -> None:
         if language != self._language:  # another was asked for in the meantime
             return
-        while (item := self._list.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._list)
         name = self.say(f"language.{language}")
         self._title.setText(self.say("window.translations.waiting", count=len(waiting), language=name))
         for sentence in waiting[:_SHOWN]:

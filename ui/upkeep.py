@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.desk import Desk
 from intake.errors import Explained
@@ -19,7 +19,7 @@ from intake.upkeep import BACKUP_SUFFIX, RETENTION_DAYS, Rehearsed, Tended
 from ui import look
 from ui.bar import DeskBar
 from ui.button import Button
-from ui.card import Card, column, row
+from ui.card import Card, beside, column, empty, row
 from ui.day import spoken_date
 from ui.dialog import Dialog
 from ui.field import PassphraseField
@@ -86,7 +86,7 @@ class Upkeep(Place):
         body.addWidget(Text(say("window.upkeep.title"), look.TITLE))
         if not tight:
             body.addWidget(Text(say("window.upkeep.what"), role="ink2"))
-        sides: QBoxLayout = column(gap=20) if look.cramped() else row(gap=20)
+        sides = beside(stacked=look.cramped(), gap=20)
         lights = Card()
         inner = column(lights, (24, 16, 24, 12), 8)
         held = QWidget()
@@ -145,10 +145,7 @@ class Upkeep(Place):
 
     def _show_lights(self, lights: Sequence[Light] | None) -> None:
         """None: they are being looked at."""
-        while (item := self._lights.takeAt(0)) is not None:
-            if (part := item.widget()) is not None:
-                part.hide()
-                part.deleteLater()
+        empty(self._lights)
         self.confirm_clock = None
         for light in lights or ():
             self._lights.addWidget(self._light(light))

@@ -72,53 +72,46 @@ def compose(
         _promised(step) if row.step.id in talk.edits.together else step for step, row in zip(steps, rows, strict=True)
     ]
     steps += [_own_line(number, text) for number, text in enumerate(talk.edits.own_lines, start=len(steps) + 1)]
-    handout = Handout(
-        language=language,
-        form=form,
-        title=words.pair(language, "sheet.title"),
+    return _handout(
+        words,
+        language,
+        "sheet.title",
+        today,
         steps=explained(words, language, terms, steps, tuple(letters)),
-        contacts_title=words.pair(language, "sheet.contacts"),
         contacts=tuple(_contact(words, language, letters[service.id], service) for service in services),
-        labels={kind: words.pair(language, f"sheet.label.{kind}") for kind in _LABELS},
-        safety=words.pair(language, "sheet.safety"),
-        date=f"{today:%d-%m-%Y}",
         number=talk.number,
-        number_label=words.pair(language, "sheet.number"),
-        footnote=words.pair(language, "sheet.footnote"),
-        practice=words.pair(language, "sheet.practice") if practice else None,
-        alts={icon: words.text(NL, f"window.alt.{icon}") for icon in _WORDLESS if words.has(NL, f"window.alt.{icon}")},
+        form=form,
+        practice=practice,
     )
-    return _marked_once(handout)
 
 
 def kept(words: Words, questions: Mapping[FactId, Question], visit: Visit, language: Lang, today: date) -> Handout:
     """A readable copy of what is kept under a number: each answer beside its question, and the steps on the sheet."""
     said = [
-        _joined(words, language, questions[fact], given) for fact, given in visit.answers.items() if fact in questions
+        (_icon(questions[fact]), _joined(words, language, questions[fact], given))
+        for fact, given in visit.answers.items()
+        if fact in questions
     ]
-    said += [words.pair(language, f"step.{step}.do") for step in visit.steps if words.has(NL, f"step.{step}.do")]
-    said += [Pair(own=visit.remark, dutch=visit.remark)] if visit.remark else []
-    icons = [questions[fact].options[0].icon if questions[fact].options else _OWN_LINE_ICON for fact in visit.answers]
-    icons += [_OWN_LINE_ICON] * (len(said) - len(icons))
+    keys = (f"step.{step}.do" for step in visit.steps)
+    said += [(_OWN_LINE_ICON, words.pair(language, key)) for key in keys if words.has(NL, key)]
+    if visit.remark:
+        said.append((_OWN_LINE_ICON, Pair(own=visit.remark, dutch=visit.remark)))
     steps = tuple(
         SheetStep(number=number, icon=icon, lines=(SheetLine(kind="do", words=pair),))
-        for number, (icon, pair) in enumerate(zip(icons, said, strict=False), start=1)
+        for number, (icon, pair) in enumerate(said, start=1)
     )
-    return _bare(words, language, "sheet.kept", visit.number, today, steps)
+    return _handout(words, language, "sheet.kept", today, steps=steps, number=visit.number)
 
 
 def erased(words: Words, number: VisitNumber, language: Lang, today: date) -> Handout:
     """The proof that everything under a number is gone. It names nobody: the number alone, and the day."""
-    return _bare(words, language, "sheet.erased", number, today, ())
+    return _handout(words, language, "sheet.erased", today, number=number)
 
 
 def card(words: Words, service: Service, language: Lang, today: date) -> Handout:
     """One service by itself."""
     contact = _contact(words, language, LETTERS[0], service)
-    bare = _bare(words, language, "sheet.contacts", None, today, ())
-    return _marked_once(
-        msgspec.structs.replace(bare, contacts=(contact,), footnote=words.pair(language, "sheet.footnote"))
-    )
+    return _handout(words, language, "sheet.contacts", today, contacts=(contact,))
 
 
 def explained_screens(words: Words, language: Lang, title: str, screens: Mapping[str, str], today: date) -> Handout:
@@ -130,27 +123,18 @@ def explained_screens(words: Words, language: Lang, title: str, screens: Mapping
     def alone(key: str) -> Pair:
         return Pair(own=words.text(language, key), dutch=words.text(NL, key))
 
+    parts = [(icon, f"window.help.name.{name}", f"window.help.text.{name}") for name, icon in screens.items()]
+    parts.append(("keyboard-outline", "window.help.keys", "window.help.keys-text"))
     steps = tuple(
         SheetStep(
             number=number,
             icon=icon,
-            lines=(
-                SheetLine(kind="do", words=alone(f"window.help.name.{screen}")),
-                SheetLine(kind="term", words=alone(f"window.help.text.{screen}")),
-            ),
+            lines=(SheetLine(kind="do", words=alone(name)), SheetLine(kind="term", words=alone(text))),
         )
-        for number, (screen, icon) in enumerate(screens.items(), start=1)
+        for number, (icon, name, text) in enumerate(parts, start=1)
     )
-    keys = SheetStep(
-        number=len(steps) + 1,
-        icon="keyboard-outline",
-        lines=(
-            SheetLine(kind="do", words=alone("window.help.keys")),
-            SheetLine(kind="term", words=alone("window.help.keys-text")),
-        ),
-    )
-    bare = _bare(words, language, "sheet.title", None, today, (*steps, keys))
-    return msgspec.structs.replace(bare, title=alone(title), form="alone", footnote=None)
+    sheet = _handout(words, language, "sheet.title", today, steps=steps)
+    return msgspec.structs.replace(sheet, title=alone(title), form="alone", footnote=None)
 
 
 def _joined(words: Words, language: Lang, question: Question, given: Answer) -> Pair:
@@ -170,25 +154,40 @@ def _joined(words: Words, language: Lang, question: Question, given: Answer) -> 
     )
 
 
-def _bare(
-    words: Words, language: Lang, title: str, number: VisitNumber | None, today: date, steps: tuple[SheetStep, ...]
+def _icon(question: Question) -> str:
+    return question.options[0].icon if question.options else _OWN_LINE_ICON
+
+
+def _handout(
+    words: Words,
+    language: Lang,
+    title: str,
+    today: date,
+    *,
+    steps: tuple[SheetStep, ...] = (),
+    contacts: tuple[SheetContact, ...] = (),
+    number: VisitNumber | None = None,
+    form: Form = "usual",
+    practice: bool = False,
 ) -> Handout:
-    """A sheet without contacts."""
-    return _marked_once(
-        Handout(
-            language=language,
-            title=words.pair(language, title),
-            steps=steps,
-            contacts_title=words.pair(language, "sheet.contacts"),
-            contacts=(),
-            labels={kind: words.pair(language, f"sheet.label.{kind}") for kind in _LABELS},
-            safety=words.pair(language, "sheet.safety"),
-            date=f"{today:%d-%m-%Y}",
-            number=number,
-            number_label=words.pair(language, "sheet.number"),
-            footnote=words.pair(language, "sheet.footnote"),
-        )
+    """What every sheet has, around its steps and contacts. `title`: its text key."""
+    handout = Handout(
+        language=language,
+        form=form,
+        title=words.pair(language, title),
+        steps=steps,
+        contacts_title=words.pair(language, "sheet.contacts"),
+        contacts=contacts,
+        labels={kind: words.pair(language, f"sheet.label.{kind}") for kind in _LABELS},
+        safety=words.pair(language, "sheet.safety"),
+        date=f"{today:%d-%m-%Y}",
+        number=number,
+        number_label=words.pair(language, "sheet.number"),
+        footnote=words.pair(language, "sheet.footnote"),
+        practice=words.pair(language, "sheet.practice") if practice else None,
+        alts={icon: words.text(NL, f"window.alt.{icon}") for icon in _WORDLESS if words.has(NL, f"window.alt.{icon}")},
     )
+    return _marked_once(handout)
 
 
 def contacts_for(rows: Sequence[AdvisedStep]) -> tuple[Service, ...]:

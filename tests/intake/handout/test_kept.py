@@ -12,7 +12,7 @@ from intake import content
 from intake.demo import lead
 from intake.desk import Desk
 from intake.handout import lines
-from intake.model import Lang, Visit
+from intake.model import Answer, FactId, Lang, Visit
 
 LANGUAGES = tuple(row.code for row in content.load().languages)
 
@@ -45,6 +45,12 @@ def test_everything_that_is_kept_stands_there_in_both_languages(desk: Desk, visi
     assert said[-1].own == "comes on Monday"
     assert sheet.handout.number == visit.number
     assert sheet.pages <= 2
+
+
+def test_an_answer_to_a_question_that_is_no_longer_put_is_left_out(desk: Desk, visit: Visit) -> None:
+    old = {FactId("a-question-of-yesterday"): Answer(), **visit.answers}
+    sheet = desk.kept_copy(msgspec.structs.replace(visit, answers=old))
+    assert len(sheet.handout.steps) == len(visit.answers) + len(visit.steps)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,8 +8,7 @@ was supplied and survives its updates; when the supplied fact changes too, both 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Literal, get_args
@@ -23,6 +22,7 @@ from intake.finding import Index
 from intake.model import (
     NL,
     Changes,
+    Check,
     City,
     Code,
     Correction,
@@ -47,6 +47,7 @@ _POSTCODE = re.compile(r"\b[1-9][0-9]{3} ?[A-Z]{2}\b")
 _ADDRESSES = Changes(addresses=True)
 
 Freshness = Literal["fresh", "stale", "never"]
+Checks = Mapping[tuple[ServiceId, str], Check]
 
 
 class FactState(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,7 +109,7 @@ class Addresses:
             return self._supplied
         touched = {service for service, _ in checks} | set(corrections)
         services = {
-            key: self._effective(service) if key in touched else service
+            key: self._effective(service, corrections.get(key, ()), checks) if key in touched else service
             for key, service in self._supplied.services.items()
         }
         return msgspec.structs.replace(self._supplied, services=services)
@@ -234,7 +235,7 @@ class Addresses:
         return not wish.open_now or (found is not None and found.open)
 
     def _entries(self, services: list[Service]) -> tuple[Entry, ...]:
-        checks, times, wrong = self._vault.checks(), self._printed(), self._vault.called_wrong()
+        checks, times, wrong = self._vault.checks(), self._vault.services_printed(), self._vault.called_wrong()
         corrections = self._vault.corrections()
 
         def entry(service: Service) -> Entry:
@@ -262,18 +263,10 @@ class Addresses:
     def _is_fresh(self, fact: Fact, day: str) -> bool:
         return self._now().date() - date.fromisoformat(day) <= timedelta(days=FRESH_DAYS[fact])
 
-    def _printed(self) -> Counter[str]:
-        times = Counter[str]()
-        for (thing, _), count in self._vault.times_printed().items():
-            kind, _, name = thing.partition(":")
-            if kind == "service":
-                times[name] += count
-        return times
-
     # --- the desk's word over the content's
 
     def _latest(self, service: ServiceId) -> Correction | None:
-        return next(iter(self._vault.corrections(service).get(service, ())), None)
+        return next(iter(self.history(service)), None)
 
     def _keep(self, service: ServiceId, changed: dict[str, object]) -> None:
         supplied = _fields(self._supplied.services[service])
@@ -292,10 +285,9 @@ class Addresses:
         supplied = _fields(self._supplied.services[service])
         return tuple(name for name, was in known.supplied.items() if supplied[name] != was)
 
-    def _effective(self, service: Service) -> Service:
-        """A service with its corrections, and printed as far as somebody has checked it."""
-        known, checks = self._latest(service.id), self._vault.checks()
-        changed = known.changed if known else {}
+    def _effective(self, service: Service, past: Sequence[Correction], checks: Checks) -> Service:
+        """A service with its corrections (the newest first), and printed as far as somebody has checked it."""
+        changed = past[0].changed if past else {}
         fields: dict[str, object] = {name: changed[name] for name in ("address", "hours_note") if name in changed}
         if "phones" in changed:
             kinds = {_digits(phone.number): phone.type for phone in service.phones}

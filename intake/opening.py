@@ -45,10 +45,9 @@ def is_holiday(day: date) -> bool:
 def _spans(service: Service, day: date) -> list[tuple[datetime, datetime]]:
     """From when to when it is open on a day."""
     return [
-        span
+        _span(schedule, day)
         for schedule in service.schedules
         if _DAYS[day.weekday()] in schedule.byday and (not schedule.opens_at or not is_holiday(day))
-        for span in [_span(schedule, day)]
     ]
 
 

@@ -49,13 +49,11 @@ def look(of: Content, vault: Vault, today: Callable[[], date]) -> ThisMonth:
             ended[trace.day] += trace.times
     found = Counter(need for row in vault.closed_rows((month,)) for need in row.needs)
     order = [option.code for option in of.questions[guide.NEEDS].options]
-    printed = Counter[str]()
-    for (thing, _), times in vault.times_printed().items():
-        printed[thing] += times
+    printed = vault.services_printed()
     waiting = [
-        ToCall(name=service.name, times=printed[f"service:{service.id}"])
+        ToCall(name=service.name, times=printed[service.id])
         for service in of.services.values()
-        if service.assured_date is None and printed[f"service:{service.id}"]
+        if service.assured_date is None and printed[service.id]
     ]
     return ThisMonth(
         month=month,

@@ -9,6 +9,7 @@ while it is open: closing any other handle on it gives up that lock (the rule of
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Self
@@ -17,7 +18,7 @@ import msgspec
 
 from intake import disk
 from intake.errors import Explained
-from intake.model import Closed, Draft, Lang, Month, Talk, Visit, VisitNumber
+from intake.model import Closed, Draft, Lang, Month, ServiceId, Talk, Visit, VisitNumber
 from intake.vault import file, rows
 from intake.vault.custody import examine
 from intake.vault.file import KEY_BYTES
@@ -181,6 +182,11 @@ class Vault(Findings):
     def times_printed(self) -> dict[tuple[str, Lang], int]:
         """How often each thing was printed in each language."""
         return {(thing, Lang(language)): times for thing, language, times in self._all("SELECT * FROM printed")}
+
+    def services_printed(self) -> Counter[ServiceId]:
+        """How often each service was printed, in whatever language."""
+        query = "SELECT substr(thing, 9), sum(times) FROM printed WHERE thing LIKE 'service:%' GROUP BY thing"
+        return Counter({ServiceId(service): times for service, times in self._all(query)})
 
 
 def page_key(visit: Visit) -> str:

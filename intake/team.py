@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from intake.errors import Explained
@@ -38,6 +39,11 @@ class Team:
 
     def is_coordinator(self) -> bool:
         """Whether who is at the desk may change people."""
+        return self._may_sign
+
+    @cached_property
+    def _may_sign(self) -> bool:
+        """Read once: nobody changes her own role, and every screen asks."""
         return self._keyring().is_coordinator(self.nickname)
 
     def add(self, own: str, nickname: str, passphrase: str, *, coordinator: bool) -> Changes:
@@ -47,15 +53,17 @@ class Team:
         """
         with self._signing(own) as (keyring, keys):
             changed = keyring.with_person(keys, nickname, passphrase, coordinator=coordinator, cost=self._cost)
-            self._keep(changed, "person-added", next(iter(set(changed.people) - set(keyring.people))))
+            self._keep(changed, "person-added", _newcomer(keyring, changed))
         return _PEOPLE
 
     def rename(self, own: str, old: str, new: str) -> Changes:
         with self._signing(own) as (keyring, keys):
             changed = keyring.renamed(keys, old, new)
+            known = _newcomer(keyring, changed)
+            changed.write(self._path)
             if old == self.nickname:
-                self.nickname = next(iter(set(changed.people) - set(keyring.people)))
-            self._keep(changed, "person-renamed", next(iter(set(changed.people) - set(keyring.people))))
+                self.nickname = known
+            self._settle(changed, "person-renamed", known)
         return _PEOPLE
 
     def give_passphrase(self, own: str, nickname: str, passphrase: str) -> Changes:
@@ -123,6 +131,12 @@ class Team:
         note_generation(self._vault, changed)
         changed.confirm(self._path, self._vault.pinned)
         self._vault.trace(self._today(), self.nickname, did, what)
+
+
+def _newcomer(before: Keyring, after: Keyring) -> str:
+    """The nickname that was not there before, as the keyring writes it."""
+    (nickname,) = set(after.people) - set(before.people)
+    return nickname
 
 
 def fresh_vault(path: Path) -> Path:

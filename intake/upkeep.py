@@ -65,6 +65,10 @@ class Upkeep:
         self, of: Content, vault: Vault, home: Path | None, now: Callable[[], datetime], who: Callable[[], str]
     ) -> None:
         self._content, self._vault, self._home, self._now, self._who = of, vault, home, now, who
+        self._remarks_allowed = vault.setting(_REMARKS) == "on"
+        seen = vault.setting(_SEEN)
+        self._seen = datetime.fromisoformat(seen) if seen else None
+        """Both as the vault has them: screens ask often, and must not wait for what the worker does there."""
 
     # --- forgetting in time
 
@@ -84,11 +88,12 @@ class Upkeep:
     @property
     def remarks_allowed(self) -> bool:
         """Whether a line of free text may be kept under a number. Off, unless a coordinator switched it on."""
-        return self._vault.setting(_REMARKS) == "on"
+        return self._remarks_allowed
 
     def allow_remarks(self, *, allowed: bool) -> None:
         """Switched off, what was kept stays until it is forgotten with its visit."""
         self._vault.set_setting(_REMARKS, "on" if allowed else "off")
+        self._remarks_allowed = allowed
         self.note("remarks-on" if allowed else "remarks-off")
 
     def tend(self) -> Tended:
@@ -97,7 +102,7 @@ class Upkeep:
         if clock != "sane":
             return Tended(clock=clock)
         today = self.today()
-        self._vault.set_setting(_SEEN, self._now().isoformat(timespec="minutes"))
+        self._believe_clock()
         self._vault.date_back(today)
         visits = self._vault.forget_visits_before(today - timedelta(days=self.retention_days))
         oldest = self._now() - timedelta(hours=_DRAFT_HOURS)
@@ -111,17 +116,17 @@ class Upkeep:
 
     def clock(self) -> Judgement:
         """Whether the laptop's clock can be believed."""
-        return wallclock.judge(self._now(), self._seen())
+        return wallclock.judge(self._now(), self._seen)
 
     def confirm_clock(self) -> Tended:
         """A coordinator has looked at the date: it is right."""
-        self._vault.set_setting(_SEEN, self._now().isoformat(timespec="minutes"))
+        self._believe_clock()
         self.note("clock-confirmed")
         return self.tend()
 
     def today(self) -> date:
         """The day to date things with: while the clock runs behind, the last day it was believed."""
-        now, seen = self._now(), self._seen()
+        now, seen = self._now(), self._seen
         return max(now, seen).date() if seen and self.clock() == "behind" else now.date()
 
     def note_forgotten(self) -> None:
@@ -260,9 +265,10 @@ class Upkeep:
 
     # --- within
 
-    def _seen(self) -> datetime | None:
-        said = self._vault.setting(_SEEN)
-        return datetime.fromisoformat(said) if said else None
+    def _believe_clock(self) -> None:
+        now = self._now().isoformat(timespec="minutes")
+        self._vault.set_setting(_SEEN, now)
+        self._seen = datetime.fromisoformat(now)
 
     def _real_home(self) -> Path:
         if self._home is None:

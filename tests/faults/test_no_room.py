@@ -103,6 +103,16 @@ def test_it_is_said_and_nothing_is_lost(name: str, size: int, tmp_path: Path) ->
     assert sorted(path.name for path in home.rglob("*") if path.suffix in (".new", ".copy", ".fresh")) == []
 
 
+def test_who_cannot_be_renamed_keeps_her_name(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path / "home")
+    with room_for(0), pytest.raises(Explained):
+        team(desk).rename(OWN, "Zonnebloem", "Maanvis")
+    assert desk.nickname == "Zonnebloem"
+    team(desk).rename(OWN, "Zonnebloem", "Maanvis")
+    assert desk.nickname == "Maanvis"
+    desk.close()
+
+
 def test_the_smallest_room_refuses_each(tmp_path: Path) -> None:
     """Or nothing above was tried."""
     for name, act in ACTS.items():

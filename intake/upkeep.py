@@ -24,7 +24,7 @@ from intake.wallclock import Judgement
 Deed = Literal[
     "opened", "recovered", "restored", "finished", "printed", "exported", "published", "forgot", "forgot-in-time",
     "person-added", "person-renamed", "person-revoked", "passphrase-given", "card-tried", "card-made", "backed-up",
-    "rehearsed", "address-corrected", "clock-confirmed", "remarks-on", "remarks-off",
+    "rehearsed", "clock-confirmed", "remarks-on", "remarks-off",
 ]  # fmt: skip
 """What the trail may say; each has its words, `window.trail.<deed>`."""
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui import look
+from ui.bar import PLACES
 from ui.button import Button
 from ui.card import Note
 from ui.dialog import Dialog
@@ -14,7 +15,7 @@ from ui.text import Text
 
 KEY = "F1"
 CARD = {
-    "home": "door-open",
+    "home": PLACES["home"],
     "language": "translate",
     "guide": "comment-quote-outline",
     "advice": "account-group-outline",
@@ -23,11 +24,7 @@ CARD = {
 }
 """The screens of a conversation: what a volunteer has at hand beside the laptop, on one page."""
 GUIDE = {
-    "team": "account-multiple-outline",
-    "upkeep": "wrench-outline",
-    "counts": "chart-bar",
-    "translations": "translate",
-    "settings": "cog-outline",
+    **{place: PLACES[place] for place in ("team", "upkeep", "counts", "translations", "settings")},
     "practice": "school-outline",
     "recovery": "key-outline",
     "restore": "usb-flash-drive-outline",

@@ -22,12 +22,13 @@ from intake import backup
 from intake.backup import Backup
 from intake.counts import file as released
 from intake.errors import Explained, VaultDamaged
-from intake.keyring import Cost, Keyring
+from intake.keyring import Keyring
 from intake.model import VisitNumber
 from intake.vault import Vault, file
 from tests.faults import cuts, power
 from tests.faults.test_kill import assert_all_is_there, kill_a_saver
 from tests.kept import KEY, NOW, PIN, statistics, talk, visit
+from tests.stand_ins import CHEAP
 
 SEED = 20261128
 _WORDS = "KANARIE"
@@ -115,7 +116,7 @@ def fuzz(times: int) -> Iterator[str]:
 
 
 def _outside() -> Iterator[tuple[str, bytes, Callable[[bytes], object]]]:
-    ring, _, _ = Keyring.create("Zon", "zonder paraplu naar Vlieland", Cost(passes=1, memory_mib=64))
+    ring, _, _ = Keyring.create("Zon", "zonder paraplu naar Vlieland", CHEAP)
     yield "keyring", bytes(ring), lambda data: bytes(Keyring.parse(data))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "desk.inloop"

@@ -17,12 +17,12 @@ from typing import Any
 from intake import disk
 from intake.desk import Desk
 from intake.errors import Explained, WrongPassphrase
-from intake.keyring import Cost, Keyring
+from intake.keyring import Keyring
 from intake.model import City, Lang
 from intake.team import KEYRING, Team
 from intake.vault import file
+from tests.stand_ins import CHEAP
 
-CHEAP = Cost(passes=1, memory_mib=64)
 PEOPLE = {"Zon": "zonder paraplu naar Vlieland", "Maan": "maan boven de natte dijk", "Ster": "ster aan een dun touw"}
 _DIED = 9
 

@@ -13,18 +13,17 @@ import pytest
 from intake.desk import Desk
 from intake.disk import write_out
 from intake.errors import Explained
-from intake.keyring import Cost
 from intake.model import City
 from intake.settings import Settings
 from intake.team import Team
 from tests.kept import statistics, talk, visit
+from tests.stand_ins import CHEAP
 
 if sys.platform == "win32":
     pytest.skip("a file's size cannot be limited here", allow_module_level=True)
 
 import resource
 
-CHEAP = Cost(passes=1, memory_mib=64)
 OWN, HERS = "krijt geduld schild verkeer", "schuim parkeren fiets lantaarn"
 NOW = datetime.now().isoformat(timespec="minutes")  # an old conversation is forgotten when the desk opens
 BIG = talk("big", own_lines=("word " * 20_000,))

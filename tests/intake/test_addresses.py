@@ -14,22 +14,15 @@ from intake.desk import Desk
 from intake.errors import Explained
 from intake.model import City, Code, Lang, ServiceId
 from intake.words import Words
+from tests.stand_ins import Clock
 
 HOUSE = ServiceId("wereldhuis-denhaag")
 DEN_HAAG = City("den-haag")
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 28, 10)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(datetime(2026, 11, 28, 10))
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from intake import cli
 from intake.content import load, root
 from intake.desk import Desk
-from intake.keyring import Cost
+from tests.stand_ins import CHEAP
 
 FAMILY = root() / "cases" / "ziekenhuisrekening-den-haag.yaml"
 
@@ -69,8 +69,7 @@ def test_a_place_that_cannot_be_written_ends_with_status_two(
 
 def test_a_month_is_exported_with_the_passphrase(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     home, target = tmp_path / "desk", tmp_path / "counts.csv"
-    cost = Cost(passes=1, memory_mib=64)
-    Desk.create(home, nickname="Ria", passphrase="zes losse woorden", city="elders", cost=cost)[0].close()  # type: ignore[arg-type]
+    Desk.create(home, nickname="Ria", passphrase="zes losse woorden", city="elders", cost=CHEAP)[0].close()  # type: ignore[arg-type]
     monkeypatch.setattr("sys.stdin", io.StringIO("zes losse woorden\n"))
     arguments = ["counts", "--month", "2026-01", "--output", str(target), "--home", str(home), "--passphrase-stdin"]
     assert cli.main(arguments) == 0
@@ -85,8 +84,8 @@ def released(monkeypatch: pytest.MonkeyPatch, home: Path, *arguments: str) -> in
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    folder, cost = tmp_path / "desk", Cost(passes=1, memory_mib=64)
-    Desk.create(folder, nickname="Ria", passphrase="zes losse woorden", city="elders", cost=cost)[0].close()  # type: ignore[arg-type]
+    folder = tmp_path / "desk"
+    Desk.create(folder, nickname="Ria", passphrase="zes losse woorden", city="elders", cost=CHEAP)[0].close()  # type: ignore[arg-type]
     return folder
 
 
@@ -129,8 +128,7 @@ def test_counts_without_a_period_say_what_is_missing(capsys: pytest.CaptureFixtu
 
 def test_a_wrong_passphrase_ends_with_status_two(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     home = tmp_path / "desk"
-    cost = Cost(passes=1, memory_mib=64)
-    Desk.create(home, nickname="Ria", passphrase="zes losse woorden", city="elders", cost=cost)[0].close()  # type: ignore[arg-type]
+    Desk.create(home, nickname="Ria", passphrase="zes losse woorden", city="elders", cost=CHEAP)[0].close()  # type: ignore[arg-type]
     monkeypatch.setattr("sys.stdin", io.StringIO("iets anders\n"))
     target = tmp_path / "counts.csv"
     arguments = ["counts", "--month", "2026-01", "--output", str(target), "--home", str(home), "--passphrase-stdin"]

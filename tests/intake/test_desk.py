@@ -9,25 +9,16 @@ import pytest
 from intake.counts.catalogue import Cell
 from intake.desk import Desk
 from intake.errors import Explained, WrongPassphrase
-from intake.keyring import Cost
 from intake.model import Code, Edits, FactId, Lang, Month, Period, StepId, Talk
+from tests.stand_ins import CHEAP, Clock
 
-CHEAP = Cost(passes=1, memory_mib=64)
 TI = Lang("ti")
 NEEDS, ASYLUM, CHILDREN = FactId("needs"), FactId("asylum"), FactId("children")
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 24, 10, 0)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(datetime(2026, 11, 24, 10, 0))
 
 
 @pytest.fixture

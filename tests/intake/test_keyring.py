@@ -20,8 +20,8 @@ from intake import disk, keyring, recovery
 from intake.errors import DiskFull, Explained, KeyringDamaged, WrongPassphrase, WrongRecoveryKey
 from intake.keyring import Cost, Keyring, Keys
 from intake.number import ALPHABET
+from tests.stand_ins import CHEAP
 
-CHEAP = Cost(passes=1, memory_mib=64)
 PASSPHRASE = "paard accu batterij nietje wolk fiets"
 Made = tuple[Keyring, Keys, str]
 

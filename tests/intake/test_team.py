@@ -9,11 +9,11 @@ import pytest
 
 from intake.desk import Desk
 from intake.errors import Explained, KeyringDamaged, WrongPassphrase, WrongRecoveryKey
-from intake.keyring import Cost, Keyring
+from intake.keyring import Keyring
 from intake.model import City, Lang, Person
 from intake.team import KEYRING, VAULT, Team
+from tests.stand_ins import CHEAP
 
-CHEAP = Cost(passes=1, memory_mib=64)
 ZON, MAAN, STER = "zonder paraplu naar Vlieland", "maan boven de natte dijk", "ster aan een dun touw"
 
 

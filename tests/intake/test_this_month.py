@@ -8,19 +8,12 @@ import pytest
 
 from intake.desk import Desk
 from intake.model import City, Code, FactId, Lang
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 2, 10)
-
-    def __call__(self) -> datetime:
-        return self.now
+from tests.stand_ins import Clock
 
 
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(datetime(2026, 11, 2, 10))
 
 
 @pytest.fixture

@@ -12,28 +12,16 @@ from intake import machine
 from intake.demo import lead
 from intake.desk import Desk
 from intake.errors import DiskFull, Explained, VaultDamaged, WrongPassphrase
-from intake.keyring import Cost
 from intake.model import City, Code, FactId, Lang, Talk, VisitNumber
 from intake.upkeep import LONGEST_HANDOVER_DAYS, LONGEST_LINE
+from tests.stand_ins import CHEAP, Clock
 
-CHEAP = Cost(passes=1, memory_mib=64)
 PASSPHRASE = "zonder paraplu naar Vlieland"
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 28, 10)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def later(self, **passed: float) -> None:
-        self.now += timedelta(**passed)
 
 
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(datetime(2026, 11, 28, 10))
 
 
 @pytest.fixture

@@ -47,23 +47,17 @@ def at_the_desk(card: str, qapp: QApplication, qtbot: QtBot, home: Path, stick: 
         yield program
 
 
-def settle(program: Program) -> None:
-    for _ in range(3):
-        program.settle()
-        QApplication.processEvents()
-
-
 def lets_in(program: Program, nickname: str, passphrase: str) -> None:
     program.click("Mensen")
     program.waits_for("team")
-    settle(program)
+    program.comes_to_rest()
     program.click("Iemand erbij")
     program.fill("Bijnaam", nickname)
     program.fill("Uw wachtwoord", passphrase)
     program.fill("Typ het nog een keer", passphrase)
     program.fill(OWN, PASSPHRASE)
     program.click("Bewaar")
-    settle(program)
+    program.comes_to_rest()
 
 
 def test_somebody_comes_and_somebody_leaves(at_the_desk: Program, home: Path) -> None:
@@ -73,12 +67,12 @@ def test_somebody_comes_and_somebody_leaves(at_the_desk: Program, home: Path) ->
     at_the_desk.click("Toegang afnemen")
     at_the_desk.fill(OWN, "niet het goede")
     at_the_desk.click("Neem de toegang af")
-    settle(at_the_desk)
+    at_the_desk.comes_to_rest()
     assert at_the_desk.sees(at_the_desk.say("error.wrong-passphrase"))
     assert QuickDesk.people(home) == ("Maanvis", NICKNAME)
     at_the_desk.fill(OWN, PASSPHRASE)
     at_the_desk.click("Neem de toegang af")
-    settle(at_the_desk)
+    at_the_desk.comes_to_rest()
     assert "reservekopie" in at_the_desk.banner()
     assert QuickDesk.people(home) == (NICKNAME,)
     at_the_desk.click("Vandaag")  # and the desk goes on under its new key
@@ -105,16 +99,16 @@ def test_a_volunteer_sees_the_places_of_a_volunteer(
 def test_the_card_is_tried_and_replaced(at_the_desk: Program, card: str) -> None:
     at_the_desk.click("Mensen")
     at_the_desk.waits_for("team")
-    settle(at_the_desk)
+    at_the_desk.comes_to_rest()
     at_the_desk.click("Doet de kaart het nog?")
     at_the_desk.fill("Code op de kaart", card)
     at_the_desk.click("Kijk na")
-    settle(at_the_desk)
+    at_the_desk.comes_to_rest()
     assert "De kaart doet het" in at_the_desk.banner()
     at_the_desk.click("Nieuwe kaart")
     at_the_desk.fill(OWN, PASSPHRASE)
     at_the_desk.click("Maak een nieuwe kaart")
-    settle(at_the_desk)
+    at_the_desk.comes_to_rest()
     screen = at_the_desk.app.rooms.team  # type: ignore[union-attr]
     assert screen.card is not None
     code = screen.card._code
@@ -138,11 +132,11 @@ def test_a_stolen_laptop_costs_a_morning_and_no_data(
     at_the_desk.waits_for("home")
     at_the_desk.click("Onderhoud")
     at_the_desk.waits_for("upkeep")
-    settle(at_the_desk)
+    at_the_desk.comes_to_rest()
     assert at_the_desk.sees("Er is nog geen reservekopie")
     at_the_desk.click("Maak een reservekopie")
     at_the_desk.click("Bewaar")
-    settle(at_the_desk)
+    at_the_desk.comes_to_rest()
     (file,) = stick.iterdir()
     assert file.name in at_the_desk.banner()
     assert at_the_desk.sees("De laatste reservekopie is van")
@@ -157,7 +151,7 @@ def test_a_stolen_laptop_costs_a_morning_and_no_data(
                 new.screen._places = lambda: {"STICK": stick}
             new.click(words)
             clicks += 1
-        settle(new)
+        new.comes_to_rest()
         new.fill("Uw wachtwoord", PASSPHRASE)
         new.click("Zet terug en open")
         assert clicks + 1 <= 4
@@ -169,26 +163,26 @@ def test_a_stolen_laptop_costs_a_morning_and_no_data(
 def test_a_backup_is_rehearsed(at_the_desk: Program, stick: Path) -> None:
     at_the_desk.click("Onderhoud")
     at_the_desk.waits_for("upkeep")
-    settle(at_the_desk)
+    at_the_desk.comes_to_rest()
     at_the_desk.click("Maak een reservekopie")
     at_the_desk.click("Bewaar")
-    settle(at_the_desk)
+    at_the_desk.comes_to_rest()
     (file,) = stick.iterdir()
     at_the_desk.click("Doet de kopie het nog?")
     at_the_desk.click(file.name)
-    settle(at_the_desk)
+    at_the_desk.comes_to_rest()
     at_the_desk.fill(OWN, "niet het goede")
     at_the_desk.click("Probeer het")
-    settle(at_the_desk)
+    at_the_desk.comes_to_rest()
     assert at_the_desk.sees(at_the_desk.say("error.wrong-passphrase"))
     at_the_desk.fill(OWN, PASSPHRASE)
     at_the_desk.click("Probeer het")
-    settle(at_the_desk)
+    at_the_desk.comes_to_rest()
     assert "doet het" in at_the_desk.banner()
     screen = at_the_desk.screen
     assert isinstance(screen, Upkeep)
     screen.trail.click()
-    settle(at_the_desk)
+    at_the_desk.comes_to_rest()
     assert at_the_desk.sees(f"{NICKNAME}: probeerde een reservekopie")
 
 
@@ -224,7 +218,7 @@ def test_a_full_disk_in_the_middle_of_a_conversation_is_told_and_loses_nothing(
 
         full.setattr(at_the_desk.app.desk._vault, "save_draft", refuse)
         at_the_desk.types("3")
-        settle(at_the_desk)
+        at_the_desk.comes_to_rest()
         assert "De schijf is vol" in at_the_desk.banner()
     at_the_desk.types("3")
     visit.goes_on()
@@ -235,10 +229,10 @@ def test_a_line_for_the_next_shift_is_written_read_and_done_with(at_the_desk: Pr
     at_the_desk.click("Geef iets door")
     at_the_desk.fill("Wat moet de volgende dienst weten?", "De printer loopt vast")
     at_the_desk.click("Geef door")
-    settle(at_the_desk)
+    at_the_desk.comes_to_rest()
     assert at_the_desk.sees("De printer loopt vast")
     at_the_desk.click("Klaar, haal weg: De printer loopt vast")
-    settle(at_the_desk)
+    at_the_desk.comes_to_rest()
     assert at_the_desk.sees("Er is niets doorgegeven.")
 
 
@@ -253,19 +247,19 @@ def test_a_visitor_asks_what_is_kept_and_has_it_wiped_with_a_proof(at_the_desk: 
     assert number
     at_the_desk.fill("Heeft de bezoeker een vel met een nummer?", number)
     at_the_desk.click("Zoek op")
-    settle(at_the_desk)
+    at_the_desk.comes_to_rest()
     at_the_desk.click("Wat is er bewaard? Druk af")
-    settle(at_the_desk)
+    at_the_desk.comes_to_rest()
     assert len(sheets) == 1
     at_the_desk.click("Wis dit nummer")
     at_the_desk.click("Ja, wis alles")
-    settle(at_the_desk)
+    at_the_desk.comes_to_rest()
     at_the_desk.click("Druk het bewijs af")
-    settle(at_the_desk)
+    at_the_desk.comes_to_rest()
     assert len(sheets) == 2
     at_the_desk.fill("Heeft de bezoeker een vel met een nummer?", number)
     at_the_desk.click("Zoek op")
-    settle(at_the_desk)
+    at_the_desk.comes_to_rest()
     assert at_the_desk.sees(at_the_desk.say("error.number-unknown"))
 
 
@@ -284,7 +278,7 @@ def test_a_line_of_free_text_is_asked_only_where_it_was_switched_on(at_the_desk:
         at_the_desk.waits_for("finish")
         assert not at_the_desk.sees("Een regel bij dit nummer")
         at_the_desk.types("2")
-        settle(at_the_desk)
+        at_the_desk.comes_to_rest()
         assert at_the_desk.sees("Een regel bij dit nummer") is allowed
         if allowed:
             at_the_desk.fill("Een regel bij dit nummer", "komt met haar zus")

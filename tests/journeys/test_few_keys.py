@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from tests.journeys import desk
-from tests.ui.conftest import QuickDesk
-from tests.ui.pages import Program, Visit, running
+from tests.ui.pages import Program, Visit
 from ui.handout import Handout
 
 SIMPLE_AT_MOST, HARDEST_AT_MOST = 12, 30
-
-
-@pytest.fixture
-def at_the_desk(qapp: QApplication, qtbot: QtBot, home: Path) -> Iterator[Program]:
-    desk.make(home)
-    with running(qapp, qtbot, home, QuickDesk) as program:
-        desk.unlock(program)
-        yield program
 
 
 @pytest.mark.parametrize(

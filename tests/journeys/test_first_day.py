@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from intake import case as cases
 from intake import content
 from intake.course import families
 from intake.model import NL, AnswerState, Code, FactId
 from intake.words import Words
-from tests.ui.conftest import QuickDesk
-from tests.ui.pages import Program, Visit, running
+from tests.ui.pages import Program, Visit
 from ui.course import FamilyDialog, ResultDialog
 from ui.practice import Practice
 
 FAMILIES = families(content.load(), Words.load(), NL)
-
-
-@pytest.fixture
-def program(qapp: QApplication, qtbot: QtBot, home: Path) -> Iterator[Program]:
-    """The program as it starts for the first time."""
-    with running(qapp, qtbot, home, QuickDesk) as first:
-        yield first
-
-
-def settle(program: Program) -> None:
-    for _ in range(3):
-        program.settle()
-        QApplication.processEvents()
 
 
 def open_the_course(program: Program) -> None:
@@ -48,7 +31,7 @@ def sit_down_with(program: Program, name: str) -> None:
     program.waits_for("home")
     assert isinstance(program.front(), FamilyDialog)
     program.presses(Qt.Key.Key_Return)
-    settle(program)
+    program.comes_to_rest()
     program.app.shell.activateWindow()  # which a display without a window manager does not do by itself
 
 
@@ -64,7 +47,7 @@ def give(program: Program, visit: Visit, name: str, *, instead: dict[str, str]) 
             conversation.decline(question.id)
         else:
             conversation.answer(question.id, tuple(map(Code, codes)))
-        settle(program)
+        program.comes_to_rest()
         assert visit.moment.page.answer.state is not AnswerState.NOT_ASKED
         visit.goes_on()
 
@@ -76,7 +59,7 @@ def finish(program: Program, visit: Visit) -> None:
     program.click("Verder zonder papier")
     program.waits_for("finish")
     program.click("Rond af")
-    settle(program)
+    program.comes_to_rest()
     program.waits_for("home")
     program.qtbot.waitUntil(lambda: isinstance(program.front(), ResultDialog))
 
@@ -91,7 +74,7 @@ def test_the_whole_course_family_after_family(program: Program, home: Path) -> N
         finish(program, visit)
         assert program.sees("Uw vel is zoals het moet zijn.")
         program.click("Volgend gezin")
-        settle(program)
+        program.comes_to_rest()
         program.waits_for("practice")
     assert program.sees("U hebt alle vijf de gezinnen gehad.")
     assert list(home.iterdir()) == []  # nothing was kept
@@ -108,7 +91,7 @@ def test_a_wrong_answer_is_explained_and_the_family_can_be_had_again(program: Pr
     assert program.sees("Bijna goed")
     assert program.sees("Vraag om een voedselpakket.")
     program.click("Doe dit gezin nog eens")
-    settle(program)
+    program.comes_to_rest()
     assert isinstance(program.front(), FamilyDialog)
 
 
@@ -118,6 +101,6 @@ def test_who_sits_at_the_table_is_one_key_away(program: Program, key: Qt.Key) ->
     sit_down_with(program, FAMILIES[0].name)
     Visit(program).begins("1")
     program.presses(key)
-    settle(program)
+    program.comes_to_rest()
     assert isinstance(program.front(), FamilyDialog)
     assert program.sees(FAMILIES[0].says[1][1])

@@ -4,17 +4,10 @@ address was wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from intake.model import ServiceId
-from tests.journeys import desk
-from tests.ui.conftest import QuickDesk
-from tests.ui.pages import Program, Visit, running
+from tests.ui.pages import Program, Visit
 from ui.correct import CorrectDialog
 from ui.directory import Directory
 
@@ -22,20 +15,12 @@ ROUND = 10
 
 
 @pytest.fixture
-def evening(qapp: QApplication, qtbot: QtBot, home: Path) -> Iterator[Program]:
-    desk.make(home)
-    with running(qapp, qtbot, home, QuickDesk) as program:
-        desk.unlock(program)
-        program.click("Adressen")
-        program.waits_for("directory")
-        settle(program)
-        yield program
-
-
-def settle(program: Program) -> None:
-    for _ in range(4):
-        program.settle()
-        QApplication.processEvents()
+def evening(at_the_desk: Program) -> Program:
+    """At the addresses."""
+    at_the_desk.click("Adressen")
+    at_the_desk.waits_for("directory")
+    at_the_desk.comes_to_rest()
+    return at_the_desk
 
 
 def screen_of(program: Program) -> Directory:
@@ -52,14 +37,14 @@ def correct(program: Program, **fields: str) -> CorrectDialog | None:
     for name, text in fields.items():
         dialog.fields[name].edit.setText(text)
     dialog.keep.click()
-    settle(program)
+    program.comes_to_rest()
     return screen.dialog
 
 
 def test_ten_are_phoned_two_are_corrected_and_one_is_closed(evening: Program) -> None:
     screen = screen_of(evening)
     evening.click("Belronde")
-    settle(evening)
+    evening.comes_to_rest()
     assert evening.sees("Vraag: klopt dit nummer nog")
     begun = len(screen.entries)
     done: list[ServiceId] = []
@@ -67,7 +52,7 @@ def test_ten_are_phoned_two_are_corrected_and_one_is_closed(evening: Program) ->
         service = next(iter(screen.entries))
         done.append(service)
         screen.entries[service].click()
-        settle(evening)
+        evening.comes_to_rest()
         if place == 2:
             assert correct(evening, phones="1234") is not None  # told under the field, and nothing is kept
             screen.dialog.reject()  # type: ignore[union-attr]
@@ -76,16 +61,16 @@ def test_ten_are_phoned_two_are_corrected_and_one_is_closed(evening: Program) ->
             assert correct(evening, address="Nieuwe Kade 1, 2526 KB Den Haag") is None
         assert screen.card
         screen.card.tools["all-right"].click()
-        settle(evening)
+        evening.comes_to_rest()
         assert service not in screen.entries
     assert len(screen.entries) == begun - ROUND
     assert len(set(done)) == ROUND
     service = next(iter(screen.entries))
     screen.entries[service].click()
-    settle(evening)
+    evening.comes_to_rest()
     correct(evening, closed_until="31-12-2099")
     evening.click("Belronde")
-    settle(evening)
+    evening.comes_to_rest()
     assert service not in screen.entries
     opened = evening.app.desk
     assert opened
@@ -100,16 +85,16 @@ def test_an_address_is_found_as_one_types_and_printed_as_a_card(evening: Program
     screen._send = lambda pdf, _pictures: sheets.append(pdf)
     evening.types("werldhuis haag")
     evening.qtbot.waitUntil(lambda: not screen._typing.isActive())
-    settle(evening)
+    evening.comes_to_rest()
     assert ServiceId("wereldhuis-denhaag") in list(screen.entries)[:2]
     screen.entries[ServiceId("wereldhuis-denhaag")].click()
-    settle(evening)
+    evening.comes_to_rest()
     evening.click("Druk een kaartje af")
-    settle(evening)
+    evening.comes_to_rest()
     assert len(sheets) == 1
     evening.fill("Zoek een adres", "xqzw")
     evening.qtbot.waitUntil(lambda: not screen._typing.isActive())
-    settle(evening)
+    evening.comes_to_rest()
     assert evening.sees("Niets gevonden")
 
 
@@ -127,12 +112,12 @@ def test_what_a_volunteer_calls_wrong_is_first_in_the_call_round(evening: Progra
     service = card._advised.services[0]
     card.more.click()
     evening.click(f"Dit klopte niet: {service.name}")
-    settle(evening)
+    evening.comes_to_rest()
     assert "De coördinator belt het na" in evening.banner()
     evening.app.shell.home_asked.emit()
     evening.waits_for("home")
     evening.click("Adressen")
     evening.waits_for("directory")
     evening.click("Belronde")
-    settle(evening)
+    evening.comes_to_rest()
     assert next(iter(screen_of(evening).entries)) == service.id

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
@@ -24,15 +24,6 @@ from ui.advised import AdvisedCard
 from ui.handout import Handout
 
 HOUSE = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def at_the_desk(qapp: QApplication, qtbot: QtBot, home: Path) -> Iterator[Program]:
-    """An open desk, with somebody at it."""
-    desk.make(home)
-    with running(qapp, qtbot, home, QuickDesk) as program:
-        desk.unlock(program)
-        yield program
 
 
 class Tray:

@@ -16,6 +16,7 @@ from intake.keyring import Cost
 from intake.model import NL, City
 from intake.vault import Vault
 from intake.words import Words
+from tests.stand_ins import CHEAP
 from tests.ui import gallery
 from tests.ui.leading import Leading
 from tests.ui.pages import SIZE, Program, running
@@ -23,8 +24,6 @@ from ui import look
 from ui.look import Look
 from ui.speech import Speech
 from ui.work import Work
-
-CHEAP = Cost(passes=1, memory_mib=64)
 
 
 class QuickDesk(Desk):

@@ -65,6 +65,12 @@ class Program:
         """Until everything that was asked of the desk has come back."""
         self.qtbot.waitUntil(self.app.work.idle)
 
+    def comes_to_rest(self) -> None:
+        """Until what came back has asked for no more: a list is read again when something in it was done."""
+        for _ in range(4):
+            self.settle()
+            QApplication.processEvents()
+
     # --- what she does with the mouse
 
     def click(self, words: str) -> None:

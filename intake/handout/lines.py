@@ -348,11 +348,16 @@ def _days(words: Words, language: Lang, schedule: Schedule) -> Pair:
 
 
 def _marked_once(handout: Handout) -> Handout:
-    """When every line waits for review, the title alone carries the mark; without any mark there is no footnote."""
-    lines = [line.words for step in handout.steps for line in step.lines if line.words.own != line.words.dutch]
-    if not any(pair.marked for pair in pairs(handout)):
+    """When every line waits for review, the title alone carries the mark; without any mark there is no footnote.
+
+    The lines are those of the steps; where there is no step, all that stands in two languages.
+    """
+    every = pairs(handout)
+    if not any(pair.marked for pair in every):
         return msgspec.structs.replace(handout, footnote=None)
-    if not lines or not all(pair.marked for pair in lines):
+    lines = [line.words for step in handout.steps for line in step.lines] or every
+    translated = [pair for pair in lines if pair.own != pair.dutch]
+    if not translated or not all(pair.marked for pair in translated):
         return msgspec.structs.replace(handout, title=_plain(handout.title))
     steps = tuple(
         msgspec.structs.replace(

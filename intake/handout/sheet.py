@@ -103,6 +103,8 @@ class _Sheet:
     def _pages(self, ink: Ink) -> list[_Draw]:
         """How to draw each page."""
         start = self._furniture.under_title
+        if self._contacts and not self._steps:
+            return [partial(self._draw_card, ink, start)]
         spacing = self._spacing_for(self._steps, start, self._spacings())
         if spacing is not None:
             return [partial(self._draw_steps_and_contacts, ink, self._steps, start, spacing)]
@@ -192,6 +194,10 @@ class _Sheet:
         blocks = [ContactBlock(self.voices, contact, at.CONTACT_WIDTH) for contact in self._handout.contacts]
         return [blocks[start : start + 2] for start in range(0, len(blocks), 2)]
 
+    def _one_below_the_other(self) -> _Rows:
+        """Contacts in rows of one."""
+        return [[ContactBlock(self.voices, contact, at.INNER_WIDTH)] for contact in self._handout.contacts]
+
     # --- giving away the room that is left over
 
     def _spread(self, steps: _Steps, start: float, spacing: _Spacing) -> tuple[_Spacing, float]:
@@ -220,14 +226,18 @@ class _Sheet:
         """In one column, none across the fold, if that can be; else in two, as on a single page."""
         top = self._draw_heading(ink, at.TOP)
         upper, lower = at.FOLD - _ABOVE_FOLD - top, self._furniture.bottom - at.BELOW_FOLD - _AFTER_FOLD
-        single = [[ContactBlock(self.voices, contact, at.INNER_WIDTH)] for contact in self._handout.contacts]
-        above, below = _parted(single, upper)
+        above, below = _parted(self._one_below_the_other(), upper)
         if _rows_height(below, _CLOSER.contacts) > lower:
             above, below = _parted(self._contacts, upper)
         _draw_rows(ink, above, top, _wider(_CLOSER.contacts, upper, above))
         if below:
             ink.rule(at.SIDE, at.INNER_WIDTH, at.BELOW_FOLD, at.ROW)
             _draw_rows(ink, below, at.BELOW_FOLD + _AFTER_FOLD, _wider(_CLOSER.contacts, lower, below))
+
+    def _draw_card(self, ink: Ink, top: float) -> None:
+        """Contacts without steps: the title is their heading."""
+        ink.rule(at.SIDE, at.INNER_WIDTH, top, at.HEAVY)
+        _draw_rows(ink, self._one_below_the_other(), top + _HEADING_ABOVE + _HEADING_BELOW, _AIRY.contacts)
 
     def _draw_heading(self, ink: Ink, top: float) -> float:
         """Draws the line above the contacts, and tells where they begin."""

@@ -12,7 +12,7 @@ from intake import content
 from intake.demo import lead
 from intake.desk import Desk
 from intake.handout import lines
-from intake.model import Answer, FactId, Lang, Visit
+from intake.model import Answer, FactId, Lang, ServiceId, Visit
 
 LANGUAGES = tuple(row.code for row in content.load().languages)
 
@@ -60,6 +60,17 @@ def test_the_proof_names_nobody(desk: Desk, visit: Visit, language: Lang) -> Non
     assert proof.contacts == ()
     assert proof.title.own == desk.words.text(language, "sheet.erased")
     assert desk._sheet(proof).pages == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_without_steps_says_as_well_that_nobody_reviewed_it(desk: Desk, visit: Visit, language: Lang) -> None:
+    proof = lines.erased(desk.words, visit.number, language, desk._today())
+    card = desk.service_card(ServiceId("wereldhuis-denhaag"), language).handout
+    for sheet in (proof, card):
+        waits = any(pair.marked for pair in lines.pairs(sheet))
+        assert waits == (sheet.footnote is not None)
+    state = desk.words.pair(language, "sheet.erased").marked
+    assert proof.title.marked == state
 
 
 def test_there_is_no_proof_of_what_is_still_there(desk: Desk, visit: Visit) -> None:

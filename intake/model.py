@@ -171,6 +171,18 @@ class Schedule(_Value):
     note: str = ""
 
 
+class OtherHours(_Value):
+    """From `first` to `last` (ISO dates, both included) these hours take the place of the weekly ones, on a holiday
+    too; without times it is closed. Several of one day add up.
+    """
+
+    first: str
+    last: str
+    opens_at: str = ""
+    closes_at: str = ""
+    note: str = ""
+
+
 SharesData = Literal["never", "sometimes", "unknown"]
 """Do the authorities learn a name that is told here? `never`: its source says that it takes none, passes none on or is
 bound to secrecy (serious danger excepted). `sometimes`: a source says that it happened or can. An extension of HSDS."""
@@ -200,7 +212,9 @@ class Service(_Value):
     email: str | None = None
     website: str | None = None
     schedules: tuple[Schedule, ...] = ()
+    other_hours: tuple[OtherHours, ...] = ()
     hours_note: str = ""  # the hours as the source words them, with its doubts
+    languages: tuple[str, ...] = ()  # spoken there, as BCP 47 codes
     languages_note: str = ""
     cost: Literal["free", "unknown", "paid", "partly"] = "unknown"
     cost_note: str = ""
@@ -239,6 +253,21 @@ class Correction(_Value):
     who: str
     changed: dict[str, object]
     supplied: dict[str, object]
+
+
+class Own(_Value):
+    """A service that the desk added to the supplied ones.
+
+    `like`: the supplied service whose line (`service.<id>.what`) says in every language what this one is; "" when
+    `line`, in Dutch, does. `steps`: where it is offered. `foreign`: what an HSDS file said of it for which a Service
+    has no place, to be given back.
+    """
+
+    service: Service
+    like: ServiceId | Literal[""] = ""
+    line: str = ""
+    steps: tuple[StepId, ...] = ()
+    foreign: dict[str, object] = {}
 
 
 class Term(_Value):

@@ -1,4 +1,5 @@
-"""Whether a service is open, and when it opens next: its weekly hours, without the public holidays of the Netherlands.
+"""Whether a service is open, and when it opens next: its weekly hours, without the public holidays of the Netherlands,
+and the days on which it has other ones.
 
 Hours that are not known as a schedule are not guessed at: then nothing is said.
 """
@@ -10,7 +11,7 @@ from functools import lru_cache
 
 import msgspec
 
-from intake.model import Schedule, Service
+from intake.model import OtherHours, Schedule, Service
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LOOK_AHEAD_DAYS = 14
@@ -44,6 +45,9 @@ def is_holiday(day: date) -> bool:
 
 def _spans(service: Service, day: date) -> list[tuple[datetime, datetime]]:
     """From when to when it is open on a day."""
+    others = [one for one in service.other_hours if one.first <= day.isoformat() <= one.last]
+    if others:
+        return [_span(one, day) for one in others if one.opens_at]
     return [
         _span(schedule, day)
         for schedule in service.schedules
@@ -51,7 +55,7 @@ def _spans(service: Service, day: date) -> list[tuple[datetime, datetime]]:
     ]
 
 
-def _span(schedule: Schedule, day: date) -> tuple[datetime, datetime]:
+def _span(schedule: Schedule | OtherHours, day: date) -> tuple[datetime, datetime]:
     midnight = datetime.combine(day, time())
     if not schedule.opens_at:
         return midnight, midnight + timedelta(days=1)

@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake import content
-from intake.model import Schedule, Service, ServiceId
+from intake.model import OtherHours, Schedule, Service, ServiceId
 from intake.opening import is_holiday, opening
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 BARE = content.load().services[ServiceId("huisarts")]
 
 
-def service(*schedules: Schedule) -> Service:
-    return msgspec.structs.replace(BARE, schedules=schedules)
+def service(*schedules: Schedule, other: tuple[OtherHours, ...] = ()) -> Service:
+    return msgspec.structs.replace(BARE, schedules=schedules, other_hours=other)
 
 
 WEEK = service(
@@ -67,6 +67,21 @@ def test_past_midnight_belongs_to_the_day_before() -> None:
     found = opening(late, datetime(2026, 11, 28, 1))
     assert found
     assert found.open
+
+
+def test_closed_for_a_week_opens_after_it() -> None:
+    away = service(*WEEK.schedules, other=(OtherHours(first="2026-11-30", last="2026-12-06"),))
+    found = opening(away, datetime(2026, 11, 30, 11))
+    assert found
+    assert (found.open, found.next) == (False, datetime(2026, 12, 7, 10))
+
+
+def test_a_day_with_other_hours_has_those_alone_on_a_holiday_too() -> None:
+    feast = OtherHours(first="2026-12-25", last="2026-12-25", opens_at="12:00", closes_at="15:00")
+    evening = OtherHours(first="2026-12-25", last="2026-12-25", opens_at="18:00", closes_at="20:00")
+    found = opening(service(*WEEK.schedules, other=(feast, evening)), datetime(2026, 12, 25, 14))
+    assert found
+    assert (found.open, found.next) == (True, datetime(2026, 12, 25, 18))
 
 
 def test_hours_that_are_no_schedule_are_not_guessed() -> None:

@@ -18,7 +18,7 @@ from intake.content import Content
 from intake.model import Answer, Answers, AnswerState, City, Code, FactId, Lang, Page, Question, Step, Talk
 
 SAFETY, NEEDS = FactId("safety"), FactId("needs")
-CITY, LANGUAGE = FactId("city"), FactId("language")
+CITY, LANGUAGE, REFERRAL = FactId("city"), FactId("language"), FactId("referral")
 CLOSING: tuple[Literal["advice"], Literal["handout"], Literal["finish"]] = ("advice", "handout", "finish")
 
 
@@ -28,8 +28,10 @@ def begin(talk_id: str, language: Lang, city: City, now: str) -> Talk:
 
 
 def known(talk: Talk) -> Answers:
-    """The answers, and what the desk knows without asking: the city and the language."""
+    """The answers, and what the desk knows without asking: city, language, and how it went where she was sent."""
     given = {CITY: _said(Code(talk.city)), LANGUAGE: _said(Code(talk.language))}
+    if talk.outcomes:
+        given[REFERRAL] = _said(*dict.fromkeys(Code(outcome.how) for outcome in talk.outcomes.values()))
     return {**talk.answers, **given}
 
 
@@ -124,9 +126,11 @@ def open_facts(content: Content, answers: Answers, wanted: Collection[FactId]) -
 
 
 def for_the_draft(content: Content, talk: Talk) -> Talk:
-    """The conversation without what may not even be written down: answers that are kept `never`."""
+    """The conversation without what may not even be written down: answers that are kept `never`, and how it went where
+    she was sent, for a reason of refusal can tell what she is.
+    """
     kept = {fact: given for fact, given in talk.answers.items() if content.questions[fact].keep != "never"}
-    return msgspec.structs.replace(talk, answers=kept)
+    return msgspec.structs.replace(talk, answers=kept, outcomes={})
 
 
 def for_the_visit(content: Content, talk: Talk) -> dict[FactId, Answer]:

@@ -162,10 +162,13 @@ class Phone(_Value):
     note: str = ""
 
 
+Day = Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+
+
 class Schedule(_Value):
     """Opening hours: `byday` as in RFC 5545 (MO..SU); times as "HH:MM" in local time; both times empty = all day."""
 
-    byday: tuple[Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU"], ...]
+    byday: tuple[Day, ...]
     opens_at: str = ""
     closes_at: str = ""
     note: str = ""
@@ -191,7 +194,8 @@ PrintField = Literal["address", "phone", "email", "website", "opening_hours", "l
 
 
 class Service(_Value):
-    """One organisation or kind of help. Text on paper: `service.<id>.what`; the rest is the volunteer's, in Dutch.
+    """One organisation or kind of help. Text on paper: `service.<id>.what` (or that of the service it is `like`, or the
+    Dutch `line`, for one that the desk added); the rest is the volunteer's, in Dutch.
 
     `print_fields` is what may stand on paper; `call_first` adds the frame "call first"; `never_print` keeps even the
     name away from paper. `do_not_print` lists facts that were seen and found wrong: no field may contain them.
@@ -229,6 +233,8 @@ class Service(_Value):
     field_confidence: dict[str, str] = {}
     in_research: bool = False  # named in the research report that Inloop started from
     closed: bool = False  # for the time being: nobody is sent there
+    like: ServiceId | Literal[""] = ""
+    line: str = ""
 
 
 Fact = Literal["phone", "hours", "address", "who"]
@@ -256,18 +262,27 @@ class Correction(_Value):
 
 
 class Own(_Value):
-    """A service that the desk added to the supplied ones.
+    """A service that the desk added to the supplied ones. `steps`: where it is offered, after those that stand there.
 
-    `like`: the supplied service whose line (`service.<id>.what`) says in every language what this one is; "" when
-    `line`, in Dutch, does. `steps`: where it is offered. `foreign`: what an HSDS file said of it for which a Service
-    has no place, to be given back.
+    `foreign`: what an HSDS file said of it for which a Service has no place, to be given back.
     """
 
     service: Service
-    like: ServiceId | Literal[""] = ""
-    line: str = ""
     steps: tuple[StepId, ...] = ()
     foreign: dict[str, object] = {}
+
+
+How = Literal["helped", "refused", "closed", "not-gone"]
+"""How it went at a service where she was sent."""
+Why = Literal["papers", "money", "full", "language", "other"]
+"""Why she was refused."""
+
+
+class Outcome(_Value):
+    """How a referral went, as told at the next visit. `why`: of a refusal alone, "" when it was not told."""
+
+    how: How
+    why: Why | Literal[""] = ""
 
 
 class Term(_Value):
@@ -304,6 +319,7 @@ class Talk(_Value):
     visited: tuple[str, ...] = ()
     edits: Edits = Edits()
     number: VisitNumber | None = None  # promised on the paper
+    outcomes: dict[ServiceId, Outcome] = {}  # of where she was sent the time before
 
 
 class Draft(_Value):
@@ -432,6 +448,15 @@ class SheetContact(_Value):
     dated: Pair | None = None  # "checked on 12-11-2026", "looked up in 2026, not phoned"
 
 
+class SheetSection(_Value):
+    """A need in a city guide: its new contacts, and the numbers (`again`) of those that stood before."""
+
+    icon: str
+    title: Pair
+    contacts: tuple[SheetContact, ...]
+    again: tuple[str, ...] = ()
+
+
 Form = Literal["usual", "large", "alone"]
 """A sheet in two languages, the same in large print, or in the visitor's language alone."""
 
@@ -452,6 +477,7 @@ class Handout(_Value):
     footnote: Pair | None  # explains the mark; None when no line is marked
     practice: Pair | None = None  # watermark
     form: Form = "usual"
+    sections: tuple[SheetSection, ...] = ()  # of a city guide, instead of steps and contacts
     alts: dict[str, str] = {}  # what an icon without words beside it says to a screen reader, in Dutch
 
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import get_args
 
 from intake import conditions, directory, guide
 from intake.check.finding import Finding, Places
 from intake.check.reach import Reach, said
 from intake.content import Content
 from intake.handout.lines import telling
-from intake.model import NL, City, Code, Condition, FactId, Question, Service, ServiceId, Source, Step
+from intake.model import NL, City, Code, Condition, FactId, How, Question, Service, ServiceId, Source, Step
 from intake.words import Words
 
 
@@ -33,6 +34,7 @@ class Structure:
         self._given: dict[FactId, frozenset[Code]] = {
             guide.CITY: frozenset(Code(city) for city in of.cities),
             guide.LANGUAGE: frozenset(Code(language.code) for language in of.languages),
+            guide.REFERRAL: frozenset(Code(how) for how in get_args(How)),
         }
 
     def findings(self) -> Iterator[Finding]:

@@ -10,19 +10,20 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 import msgspec
 
 from intake import disk
 from intake.errors import Explained
-from intake.model import Closed, Draft, Lang, Month, ServiceId, Talk, Visit, VisitNumber
+from intake.model import Closed, Draft, Lang, Month, Outcome, ServiceId, Talk, Visit, VisitNumber
 from intake.vault import file, rows
 from intake.vault.custody import examine
 from intake.vault.file import KEY_BYTES
-from intake.vault.findings import Findings
+from intake.vault.findings import Findings, note_outcomes
 
 __all__ = ["KEY_BYTES", "Vault", "examine", "page_key"]
 
@@ -113,12 +114,21 @@ class Vault(Findings):
             db.execute("DELETE FROM draft WHERE id = ?", (talk_id,))
         self._clear_log()
 
-    def finish(self, talk_id: str, closed: Closed, visit: Visit | None) -> None:
-        """Ends a conversation: a statistics row, the visit if it is kept under a number, and the draft is gone."""
+    def finish(
+        self,
+        talk_id: str,
+        closed: Closed,
+        visit: Visit | None,
+        outcomes: Mapping[ServiceId, Outcome] = MappingProxyType({}),
+    ) -> None:
+        """Ends a conversation: a statistics row, the visit if it is kept under a number, how it went where she was sent
+        before, and the draft is gone.
+        """
         with self._transaction() as db:
             db.execute("INSERT INTO closed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.closed_row(closed))
             if visit is not None:
                 db.execute("INSERT OR REPLACE INTO visit VALUES (?, ?, ?, ?, ?, ?, ?)", rows.visit_row(visit))
+            note_outcomes(db, closed.month, outcomes)
             db.execute("DELETE FROM draft WHERE id = ?", (talk_id,))
         self._clear_log()
 

@@ -276,6 +276,8 @@ def test_the_schema_has_these_columns_and_no_place_for_anything_else() -> None:
         "checked": {"service", "fact", "day", "method"},
         "correction": {"id", "service", "day", "who", "changed", "supplied"},
         "wrong": {"service", "times"},
+        "own_service": {"service", "day", "who", "value"},
+        "outcome": {"service", "month", "how", "why", "times"},
     }
 
 
@@ -314,6 +316,8 @@ def test_every_table_is_strict() -> None:
         "checked": (1, 1),
         "correction": (1, 0),
         "wrong": (1, 1),
+        "own_service": (1, 1),
+        "outcome": (1, 1),
     }
     vault.close()
 

@@ -1,5 +1,5 @@
 """The sociale kaart as this desk keeps it true: found by what one types, each fact with the day on which it was last
-found right, corrected over the supplied content, and phoned in an order that makes sense.
+found right, corrected and added to over the supplied content, and phoned in an order that makes sense.
 
 Checked is not edited: saying that a number is still right changes a date and nothing else. A correction lies over what
 was supplied and survives its updates; when the supplied fact changes too, both are shown, and a person decides.
@@ -7,31 +7,37 @@ was supplied and survives its updates; when the supplied fact changes too, both 
 
 from __future__ import annotations
 
-import re
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from functools import cached_property
 from typing import Literal, get_args
 
 import msgspec
 
-from intake import directory
+from intake import correction, directory
 from intake.content import Content
+from intake.correction import Said
 from intake.errors import Explained
-from intake.finding import Index
+from intake.finding import Index, plain
 from intake.model import (
     NL,
+    Accepts,
     Changes,
     Check,
     City,
     Code,
     Correction,
     Fact,
+    Lang,
     Method,
-    Phone,
+    Month,
+    Outcome,
+    Own,
     PrintField,
     Service,
     ServiceId,
+    Step,
+    StepId,
 )
 from intake.opening import Opening, opening
 from intake.vault import Vault
@@ -40,10 +46,10 @@ from intake.words import Words
 FACTS: tuple[Fact, ...] = get_args(Fact)
 FRESH_DAYS: Mapping[Fact, int] = {"hours": 90, "phone": 180, "address": 180, "who": 365}
 """How long a check holds: hours change most."""
-LONGEST_ADDRESS, LONGEST_HOURS = 120, 200  # characters
+LONGEST_NAME, LONGEST_LINE = 60, 60  # characters
 _PRINTED: Mapping[Fact, PrintField] = {"phone": "phone", "hours": "opening_hours", "address": "address"}
 _SHOWN = 60
-_POSTCODE = re.compile(r"\b[1-9][0-9]{3} ?[A-Z]{2}\b")
+_OWN = "own-"
 _ADDRESSES = Changes(addresses=True)
 
 Freshness = Literal["fresh", "stale", "never"]
@@ -51,16 +57,17 @@ Checks = Mapping[tuple[ServiceId, str], Check]
 
 
 class FactState(msgspec.Struct, frozen=True, kw_only=True):
-    """`day`: ISO date of the last check, "" when there was none."""
+    """`day`: ISO date of the last check, "" when there was none. `known`: there is something to check."""
 
     fact: Fact
     state: Freshness
     day: str = ""
+    known: bool = True
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A service as it stands today. `what`: its one line in Dutch. `conflict`: fields in which the supplied content has
-    changed since the desk corrected them.
+    changed since the desk corrected them. `outcomes`: how it went there in the last twelve months, how often.
     """
 
     service: Service
@@ -71,7 +78,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     printed: int
     wrong: int
     corrected: bool
+    own: bool = False  # added by the desk
     conflict: tuple[str, ...] = ()
+    outcomes: Mapping[Outcome, int] = {}
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,9 +89,19 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     city: City | None = None
     need: Code | None = None
+    language: Lang | None = None  # spoken there
     open_now: bool = False
     without_papers: bool = False
     no_identity: bool = False
+
+
+class Kind(msgspec.Struct, frozen=True, kw_only=True):
+    """What a service of the desk's own can be like: a known one, its line in Dutch, and the steps it is offered at."""
+
+    service: ServiceId
+    name: str
+    what: str
+    steps: tuple[StepId, ...]
 
 
 class Addresses:
@@ -93,6 +112,7 @@ class Addresses:
     ) -> None:
         self._supplied, self._words, self._vault, self._now, self._who = of, words, vault, now, who
         self._made: tuple[date, Content] | None = None
+        self._found_by: Index | None = None
 
     def content(self) -> Content:
         """The content with this desk's own findings over it: what advice and sheets are made of. It is made anew when
@@ -104,15 +124,37 @@ class Addresses:
         return self._made[1]
 
     def _over_supplied(self) -> Content:
-        checks, corrections = self._vault.checks(), self._vault.corrections()
-        if not checks and not corrections:
+        checks, corrections, owns = self._vault.checks(), self._vault.corrections(), self._vault.own_services()
+        if not checks and not corrections and not owns:
             return self._supplied
+        today = self._now().date()
+
+        def effective(service: Service) -> Service:
+            return self._dated(correction.laid_over(service, corrections.get(service.id, ()), today), checks)
+
         touched = {service for service, _ in checks} | set(corrections)
-        services = {
-            key: self._effective(service, corrections.get(key, ()), checks) if key in touched else service
-            for key, service in self._supplied.services.items()
-        }
-        return msgspec.structs.replace(self._supplied, services=services)
+        base = self._with_own(owns)
+        services = {key: effective(one) if key in touched else one for key, one in base.services.items()}
+        return msgspec.structs.replace(base, services=services)
+
+    def _with_own(self, owns: Sequence[Own]) -> Content:
+        """The supplied content and what the desk added, which is offered before what is there for the whole country."""
+        services, steps = dict(self._supplied.services), dict(self._supplied.steps)
+        for own in owns:
+            services[own.service.id] = own.service
+            for step in own.steps:
+                if step in steps:
+                    steps[step] = self._also(steps[step], own.service.id)
+        return msgspec.structs.replace(self._supplied, services=services, steps=steps)
+
+    def _also(self, step: Step, own: ServiceId) -> Step:
+        national = [
+            directory.NATIONAL in self._supplied.services[one].cities
+            for one in step.services
+            if one in self._supplied.services
+        ]
+        place = national.index(True) if True in national else len(step.services)
+        return msgspec.structs.replace(step, services=(*step.services[:place], own, *step.services[place:]))
 
     # --- found
 
@@ -129,7 +171,7 @@ class Addresses:
         """Whom to phone, the most pressing first: called wrong, then printed often and stale; first this city's own."""
         known = self._services.values()
         entries = self._entries([one for one in known if not one.never_print and (one.phones or one.website)])
-        waiting = [entry for entry in entries if entry.wrong or any(fact.state != "fresh" for fact in entry.facts)]
+        waiting = [entry for entry in entries if entry.wrong or _stale(entry)]
         return tuple(sorted(waiting, key=lambda entry: _pressing(entry, city)))
 
     # --- kept true
@@ -147,36 +189,13 @@ class Addresses:
         self._vault.call_wrong(service)
         return _ADDRESSES
 
-    def correct(
-        self,
-        service: ServiceId,
-        *,
-        phones: tuple[str, ...] | None = None,
-        address: str | None = None,
-        hours: str | None = None,
-        closed_until: str | None = None,
-    ) -> Changes:
-        """Says it otherwise than the content; None leaves a field as it is. What is corrected was checked as well.
-
-        Raises `Explained`: error.address-phone (not a number of the Netherlands), error.address-postcode,
-        error.address-long, error.address-day.
-        """
+    def correct(self, service: ServiceId, said: Said) -> Changes:
+        """Says it otherwise than the content. What is corrected was checked as well. Raises as `correction.checked`."""
         known = self._latest(service)
-        changed: dict[str, object] = dict(known.changed) if known else {}
-        facts: list[Fact] = []
-        if phones is not None:
-            changed["phones"] = [dutch_number(number) for number in phones if number.strip()]
-            facts.append("phone")
-        if address is not None:
-            changed["address"] = _address(address)
-            facts.append("address")
-        if hours is not None:
-            changed["hours_note"] = _short(hours, LONGEST_HOURS)
-            facts.append("hours")
-        if closed_until is not None:
-            changed["closed_until"] = _day(closed_until)
-        self._keep(service, changed)
-        return self.still_right(service, tuple(facts)) if facts else _ADDRESSES
+        new = correction.checked(said)
+        self._keep(service, {**(known.changed if known else {}), **new})
+        facts = correction.facts(new)
+        return self.still_right(service, facts) if facts else _ADDRESSES
 
     def history(self, service: ServiceId) -> tuple[Correction, ...]:
         """What was changed when and by whom, the newest first."""
@@ -199,15 +218,81 @@ class Addresses:
         self._keep(service, dict(known.changed) if known else {})
         return _ADDRESSES
 
+    # --- added by the desk
+
+    def kinds(self) -> tuple[Kind, ...]:
+        """What a service can be like: every supplied one that is offered somewhere, by what it does."""
+        known = [(service, self.steps_like(service.id)) for service in self._supplied.services.values()]
+        kinds = [
+            Kind(service=service.id, name=service.name, what=self._what(service), steps=steps)
+            for service, steps in known
+            if steps and not service.never_print
+        ]
+        return tuple(sorted(kinds, key=lambda kind: plain(kind.what)))
+
+    def steps_like(self, like: ServiceId) -> tuple[StepId, ...]:
+        """The steps at which a service is offered, and with it one of the same kind."""
+        return tuple(step.id for step in self._supplied.steps.values() if like in step.services)
+
+    def languages(self) -> tuple[str, ...]:
+        """Every language that is said to be spoken somewhere, as BCP 47 codes."""
+        return tuple(sorted({code for service in self._services.values() for code in service.languages}))
+
+    def add(
+        self, name: str, like: ServiceId, city: City, *, line: str = "", steps: tuple[StepId, ...] | None = None
+    ) -> ServiceId:
+        """A service that the content does not know: of the kind of one that it knows, which says in every language what
+        it is (`line`: in Dutch alone, instead). Nothing else of the other one is taken over: who is welcome, whether a
+        name is asked and what it costs are not known until somebody has asked.
+
+        Raises `Explained`: error.address-name (no name, or one that is there), error.address-long.
+        """
+        name, line = " ".join(name.split()), " ".join(line.split())
+        if max(len(name) - LONGEST_NAME, len(line) - LONGEST_LINE) > 0:
+            raise Explained("error.address-long", longest=LONGEST_NAME)
+        if not plain(name) or any(plain(one.name) == plain(name) for one in self._services.values()):
+            raise Explained("error.address-name", name=name)
+        kind = self._supplied.services[like]
+        service = Service(
+            id=ServiceId(f"{_OWN}{secrets.token_hex(4)}"),
+            name=name,
+            kind=kind.kind,
+            cities=(city,),
+            serves=kind.serves,
+            accepts_undocumented=Accepts(value="unknown"),
+            confidence="unverified",
+            read_on=str(self._now().year),
+            sources=(),
+            call_first=True,
+            like="" if line else kind.like or like,
+            line=line,
+        )
+        taken = self.steps_like(like) if steps is None else steps
+        self.take_in((Own(service=service, steps=taken),))
+        return service.id
+
+    def take_in(self, owns: Sequence[Own]) -> Changes:
+        """Services from elsewhere become the desk's own; one that was taken in before is said anew."""
+        for own in owns:
+            self._vault.keep_own(own, self._now().date(), self._who())
+        self._forget()
+        return _ADDRESSES
+
+    def own(self) -> tuple[Own, ...]:
+        """What the desk added, as it was added: without what was corrected later."""
+        return self._vault.own_services()
+
     # --- within
 
     @property
     def _services(self) -> Mapping[ServiceId, Service]:
         return self.content().services
 
-    @cached_property
+    @property
     def _index(self) -> Index:
-        return Index({key: self._said(service) for key, service in self._supplied.services.items()})
+        if self._found_by is None:
+            self._found_by = Index({key: self._said(service) for key, service in self._services.items()})
+        return self._found_by
 
     def _said(self, service: Service) -> tuple[str, str, str]:
         """What a service is found by: its name, its id as a nickname, what it does, where it is, whom it helps."""
@@ -216,16 +301,21 @@ class Addresses:
         return service.name, service.id.replace("-", " "), " ".join(rest)
 
     def _forget(self) -> None:
-        self._made = None
+        self._made = self._found_by = None
 
     def _what(self, service: Service) -> str:
-        key = f"service.{service.id}.what"
-        return self._words.text(NL, key) if self._words.has(NL, key) else ""
+        return (
+            directory.told(self._words, NL, service).dutch
+            if self._words.has(NL, directory.key(service))
+            else service.line
+        )
 
     def _allowed(self, service: Service, wish: Wish) -> bool:
         if wish.city is not None and not directory.serves(service, wish.city):
             return False
         if wish.need is not None and wish.need not in service.serves:
+            return False
+        if wish.language is not None and not directory.speaks(service, wish.language):
             return False
         if wish.without_papers and service.accepts_undocumented.value != "yes":
             return False
@@ -236,7 +326,8 @@ class Addresses:
 
     def _entries(self, services: list[Service]) -> tuple[Entry, ...]:
         checks, times, wrong = self._vault.checks(), self._vault.services_printed(), self._vault.called_wrong()
-        corrections = self._vault.corrections()
+        corrections, owns = self._vault.corrections(), {own.service.id: own for own in self._vault.own_services()}
+        outcomes = self._vault.outcomes_since(self._a_year_ago())
 
         def entry(service: Service) -> Entry:
             known = next(iter(corrections.get(service.id, ())), None)
@@ -244,20 +335,23 @@ class Addresses:
             return Entry(
                 service=service,
                 what=self._what(service),
-                facts=tuple(self._fact_state(fact, days.get(fact, "")) for fact in FACTS if _has(service, fact)),
+                facts=tuple(self._fact_state(service, fact, days.get(fact, "")) for fact in FACTS),
                 opening=opening(service, self._now()),
                 closed_until=str(known.changed.get("closed_until", "")) if known else "",
                 printed=times[service.id],
                 wrong=wrong.get(service.id, 0),
                 corrected=bool(known and known.changed),
-                conflict=self._conflict(service.id, known),
+                own=service.id in owns,
+                conflict=correction.conflicts(self._base(service.id, owns), known),
+                outcomes=outcomes.get(service.id, {}),
             )
 
         return tuple(map(entry, services))
 
-    def _fact_state(self, fact: Fact, day: str) -> FactState:
-        if not day:
-            return FactState(fact=fact, state="never")
+    def _fact_state(self, service: Service, fact: Fact, day: str) -> FactState:
+        known = _has(service, fact)
+        if not day or not known:
+            return FactState(fact=fact, state="never", known=known)
         return FactState(fact=fact, state="fresh" if self._is_fresh(fact, day) else "stale", day=day)
 
     def _is_fresh(self, fact: Fact, day: str) -> bool:
@@ -269,7 +363,7 @@ class Addresses:
         return next(iter(self.history(service)), None)
 
     def _keep(self, service: ServiceId, changed: dict[str, object]) -> None:
-        supplied = _fields(self._supplied.services[service])
+        supplied = correction.fields(self._base(service, {own.service.id: own for own in self._vault.own_services()}))
         kept = Correction(
             day=self._now().date().isoformat(),
             who=self._who(),
@@ -279,49 +373,22 @@ class Addresses:
         self._vault.correct(service, kept)
         self._forget()
 
-    def _conflict(self, service: ServiceId, known: Correction | None) -> tuple[str, ...]:
-        if known is None:
-            return ()
-        supplied = _fields(self._supplied.services[service])
-        return tuple(name for name, was in known.supplied.items() if supplied[name] != was)
+    def _base(self, service: ServiceId, owns: Mapping[ServiceId, Own]) -> Service:
+        """A service as it was supplied or added."""
+        return owns[service].service if service in owns else self._supplied.services[service]
 
-    def _effective(self, service: Service, past: Sequence[Correction], checks: Checks) -> Service:
-        """A service with its corrections (the newest first), and printed as far as somebody has checked it."""
-        changed = past[0].changed if past else {}
-        fields: dict[str, object] = {name: changed[name] for name in ("address", "hours_note") if name in changed}
-        if "phones" in changed:
-            kinds = {_digits(phone.number): phone.type for phone in service.phones}
-            fields["phones"] = tuple(
-                Phone(number=str(number), type=kinds.get(_digits(str(number)), "voice"))
-                for number in _listed(changed["phones"])
-            )
-        if "hours_note" in changed:
-            fields["schedules"] = ()  # the schedule of the content is no longer what they say
-        closed_until = str(changed.get("closed_until", ""))
-        fields["closed"] = bool(closed_until) and closed_until >= self._now().date().isoformat()
-        service = msgspec.structs.replace(service, **fields)
+    def _a_year_ago(self) -> Month:
+        now = self._now()
+        return Month(f"{now.year - 1}-{now.month:02}")
+
+    def _dated(self, service: Service, checks: Checks) -> Service:
+        """Printed as far as somebody has checked it."""
         days = {
             fact: checks[service.id, fact].day
             for fact in FACTS
             if (service.id, fact) in checks and self._is_fresh(fact, checks[service.id, fact].day)
         }
         return _printable(service, days)
-
-
-def dutch_number(typed: str) -> str:
-    """A telephone number as it is written in the Netherlands. Raises `Explained` (error.address-phone)."""
-    import phonenumbers
-
-    try:
-        number = phonenumbers.parse(typed, "NL")
-    except phonenumbers.NumberParseException as fault:
-        raise Explained("error.address-phone", number=typed.strip()[:30]) from fault
-    if not phonenumbers.is_valid_number_for_region(number, "NL"):
-        short = re.sub(r"\D", "", typed)
-        if re.fullmatch(r"11[2-4]|116\d{3}|14\d{3}|18\d{2}|0800\d{4,7}|0900\d{4,7}|088\d{7}", short):
-            return typed.strip()
-        raise Explained("error.address-phone", number=typed.strip()[:30])
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
 
 
 def _printable(service: Service, days: Mapping[Fact, str]) -> Service:
@@ -341,7 +408,7 @@ def _printable(service: Service, days: Mapping[Fact, str]) -> Service:
 
 def _has(service: Service, fact: Fact) -> bool:
     there = {
-        "phone": bool(service.phones),
+        "phone": bool(service.phones or service.website),
         "hours": bool(service.schedules or service.hours_note),
         "address": bool(service.address),
     }
@@ -349,47 +416,9 @@ def _has(service: Service, fact: Fact) -> bool:
 
 
 def _pressing(entry: Entry, city: City) -> tuple[int, int, int, str]:
-    stale = sum(fact.state != "fresh" for fact in entry.facts)
-    return -entry.wrong, -int(city in entry.service.cities), -(entry.printed + 1) * stale, entry.service.name
+    return -entry.wrong, -int(city in entry.service.cities), -(entry.printed + 1) * _stale(entry), entry.service.name
 
 
-def _fields(service: Service) -> dict[str, object]:
-    """What can be corrected, as JSON values."""
-    return {
-        "phones": [phone.number for phone in service.phones],
-        "address": service.address,
-        "hours_note": service.hours_note,
-    }
-
-
-def _digits(number: str) -> str:
-    return re.sub(r"\D", "", number)
-
-
-def _listed(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
-
-
-def _address(typed: str) -> str:
-    said = _short(typed, LONGEST_ADDRESS)
-    if said and not _POSTCODE.search(said.upper()):
-        raise Explained("error.address-postcode")
-    return said
-
-
-def _short(typed: str, longest: int) -> str:
-    said = " ".join(typed.split())
-    if len(said) > longest:
-        raise Explained("error.address-long", longest=longest)
-    return said
-
-
-def _day(typed: str) -> str:
-    if not typed.strip():
-        return ""
-    for form in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(typed.strip(), form).date().isoformat()  # noqa: DTZ007 - a day, no moment
-        except ValueError:
-            continue
-    raise Explained("error.address-day", day=typed.strip()[:20])
+def _stale(entry: Entry) -> int:
+    """How many facts somebody should ask after."""
+    return sum(fact.known and fact.state != "fresh" for fact in entry.facts)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from intake import adding, course, guide, handout, journal, number, this_month
+from intake import adding, course, directory, guide, handout, journal, number, this_month
 from intake import advice as advising
 from intake import content as contents
 from intake import counts as counting
@@ -24,7 +24,7 @@ from intake.content import Content
 from intake.course import Difference, Family
 from intake.entrance import CITY, COUNTS_SECRET, Clock, Entrance
 from intake.errors import Explained
-from intake.handout import lines
+from intake.handout import city, lines
 from intake.model import (
     EN,
     NL,
@@ -42,7 +42,10 @@ from intake.model import (
     Handout,
     Lang,
     LanguageChoice,
+    Option,
+    Outcome,
     Page,
+    Service,
     ServiceId,
     Sheet,
     Step,
@@ -122,6 +125,10 @@ class Desk(Entrance):
             )
             for row in self._content.languages
         )
+
+    def needs(self) -> tuple[Option, ...]:
+        """What a visit can be about, in the order of the tiles."""
+        return self._content.questions[guide.NEEDS].options
 
     def begin(self, language: Lang) -> Talk:
         """A new conversation, at the safety questions."""
@@ -230,7 +237,7 @@ class Desk(Entrance):
             talk,
             advice,
             language,
-            self._today(),
+            self._at_the_desk(),
             terms=self._content.terms,
             form=form,
             practice=self.practising,
@@ -242,7 +249,7 @@ class Desk(Entrance):
         """Notes that a sheet went to the printer: how often its steps and services were, and nothing of the visit."""
         steps = [row for row in self.advise(talk).steps if row.on_sheet]
         things = [f"step:{row.step.id}" for row in steps]
-        things += [f"service:{service.id}" for service in lines.contacts_for(steps)]
+        things += [f"service:{service.id}" for service in lines.contacts_for([row.services for row in steps])]
         self._vault.note_printed(things, sheet.handout.language)
         self.upkeep.note("printed")
         journal.note(verb="printed", language=sheet.handout.language)
@@ -291,7 +298,7 @@ class Desk(Entrance):
                 steps=tuple(row.step.id for row in self.advise(talk).steps if row.on_sheet),
                 remark=talk.edits.remark if self.upkeep.remarks_allowed else "",
             )
-        self._vault.finish(talk.id, self._statistics(talk), visit)
+        self._vault.finish(talk.id, self._statistics(talk), visit, talk.outcomes)
         self._untold.pop(talk.id, None)
         self.upkeep.note("finished")
         journal.note(verb="finish")
@@ -310,6 +317,18 @@ class Desk(Entrance):
         talk = msgspec.structs.replace(talk, answers=visit.answers, number=visit.number)
         return self._save(talk, "reopen")
 
+    def referred(self, visit: Visit) -> tuple[Service, ...]:
+        """Where she was sent, to ask how it went: the contacts of her sheet. Nobody on the day of the visit itself."""
+        if visit.closed == self._today().isoformat():
+            return ()
+        known = self._content.steps
+        steps = [directory.for_step(self._content, known[step], visit.city) for step in visit.steps if step in known]
+        return lines.contacts_for(steps)
+
+    def note_outcomes(self, talk: Talk, outcomes: Mapping[ServiceId, Outcome]) -> Talk:
+        """How it went where she was sent. Counted by service at the end; no draft holds it, and no visit."""
+        return self._save(msgspec.structs.replace(talk, outcomes=dict(outcomes)), "outcomes")
+
     def kept_copy(self, visit: Visit) -> Sheet:
         """What is kept under a number, for the visitor who asks: every answer and step, in her language and Dutch."""
         return self._sheet(lines.kept(self.words, self._content.questions, visit, visit.language, self._today()))
@@ -317,7 +336,13 @@ class Desk(Entrance):
     def service_card(self, service: ServiceId, language: Lang) -> Sheet:
         """One address on paper, in a language and Dutch: what is released for paper, and no more."""
         found = self._content.services[service]
-        return self._sheet(lines.card(self.words, found, language, self._today()))
+        return self._sheet(lines.card(self.words, found, language, self._at_the_desk()))
+
+    def city_guide(self, language: Lang) -> Sheet:
+        """Who helps with what in the desk's city, need by need, in a language and Dutch."""
+        of = self._content
+        services = tuple(of.services.values())
+        return self._sheet(city.guide(self.words, self.needs(), services, self.city, language, self._today()))
 
     def desk_card(self, language: Lang, title: str, screens: Mapping[str, str]) -> Sheet:
         """What the window explains of these screens (name -> icon), on paper. `title`: its text key."""
@@ -389,6 +414,10 @@ class Desk(Entrance):
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="minutes")
+
+    def _at_the_desk(self) -> datetime:
+        """The believed day, and the hour on the clock."""
+        return datetime.combine(self._today(), self._clock().time())
 
     def _today(self) -> date:
         return self.upkeep.today()

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Literal
 
 from intake.content import Content
-from intake.model import City, PrintField, Service, Step
+from intake.model import City, Lang, Pair, PrintField, Service, Step
+from intake.words import Words
 
 NATIONAL = City("national")
 
@@ -37,6 +38,29 @@ def may_print(service: Service, field: PrintField) -> bool:
     return not service.never_print and field in service.print_fields
 
 
+def speaks(service: Service, language: Lang) -> bool:
+    """Whether somebody there speaks a language, in any of its kinds (pt-BR: pt), as far as its source says."""
+    return _kind(language) in map(_kind, service.languages)
+
+
+def told(words: Words, language: Lang, service: Service) -> Pair:
+    """What a service is, in one line: its own, that of the service it is like, or what the desk wrote in Dutch."""
+    if service.line:
+        return Pair(own=service.line, dutch=service.line)
+    return words.pair(language, key(service))
+
+
+def key(service: Service) -> str:
+    """Of the sentence that says what it is, if it has no line of its own."""
+    return f"service.{service.like or service.id}.what"
+
+
 def distinct(services: Iterable[Service]) -> tuple[Service, ...]:
     """Each service once, in the order of its first appearance."""
     return tuple({service.id: service for service in services}.values())
+
+
+def _kind(language: str) -> str:
+    """Sorani is a Kurdish, and Dari a Farsi, to whoever says which languages are spoken at a door."""
+    first = language.partition("-")[0]
+    return {"ckb": "ku", "kmr": "ku", "prs": "fa", "tl": "fil"}.get(first, first)

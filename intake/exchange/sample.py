@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 
 from intake import advice, case, handout
 from intake.content import Content, root
@@ -16,5 +16,5 @@ _FAMILY = "ziekenhuisrekening-den-haag.yaml"
 def sample_sheet(of: Content, words: Words, language: Lang) -> bytes:
     """As PDF."""
     talk = case.talk(of, case.read(of, root() / "cases" / _FAMILY), "sample", "")
-    value = lines.compose(words, talk, advice.advise(of, talk), language, date.today(), terms=of.terms)
+    value = lines.compose(words, talk, advice.advise(of, talk), language, datetime.now(), terms=of.terms)
     return handout.make_sheet(value)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import zip_longest
 
 import msgspec
 
-from intake.directory import distinct, may_print, printing
+from intake import hours
+from intake.directory import distinct, may_print, printing, told
 from intake.handout.term import explained
 from intake.model import (
     NL,
@@ -28,12 +29,12 @@ from intake.model import (
     LineKind,
     Pair,
     Question,
-    Schedule,
     Service,
     ServiceId,
     SheetContact,
     SheetHours,
     SheetLine,
+    SheetSection,
     SheetStep,
     Talk,
     Term,
@@ -43,11 +44,10 @@ from intake.model import (
 from intake.words import Words
 
 LETTERS = "ABCD"
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LABELS: tuple[LineKind, ...] = ("bring", "together", "because", "risk")
 _GIVE_WAY: dict[LineKind, int] = {"because": 1, "term": 2, "together": 3}
 _WORDLESS = ("map-marker", "phone", "whatsapp", "message-text-outline", "web", "email-outline", "clock-outline")
-_EMERGENCY = ServiceId("112")  # has its own frame at the foot of every sheet
+EMERGENCY = ServiceId("112")  # has its own frame at the foot of every sheet
 _OWN_LINE_ICON = "pencil-outline"
 _OR = " / "  # between answers, in any script
 
@@ -57,28 +57,30 @@ def compose(
     talk: Talk,
     advice: Advice,
     language: Lang,
-    today: date,
+    now: datetime,
     *,
     terms: Sequence[Term] = (),
     form: Form = "usual",
     practice: bool = False,
 ) -> Handout:
-    """The sheet for a conversation in one language. `terms`: the Dutch words it has to explain."""
+    """The sheet for a conversation in one language. `now`: when it is handed over; `terms`: the Dutch words it has to
+    explain.
+    """
     rows = [row for row in advice.steps if row.on_sheet]
-    services = contacts_for(rows)
+    services = contacts_for([row.services for row in rows])
     letters = {service.id: letter for service, letter in zip(services, LETTERS, strict=False)}
     steps = [_step(words, language, number, row, letters) for number, row in enumerate(rows, start=1)]
     steps = [
         _promised(step) if row.step.id in talk.edits.together else step for step, row in zip(steps, rows, strict=True)
     ]
     steps += [_own_line(number, text) for number, text in enumerate(talk.edits.own_lines, start=len(steps) + 1)]
-    return _handout(
+    return sheet(
         words,
         language,
         "sheet.title",
-        today,
+        now.date(),
         steps=explained(words, language, terms, steps, tuple(letters)),
-        contacts=tuple(_contact(words, language, letters[service.id], service) for service in services),
+        contacts=tuple(contact(words, language, letters[service.id], service, now) for service in services),
         number=talk.number,
         form=form,
         practice=practice,
@@ -100,18 +102,18 @@ def kept(words: Words, questions: Mapping[FactId, Question], visit: Visit, langu
         SheetStep(number=number, icon=icon, lines=(SheetLine(kind="do", words=pair),))
         for number, (icon, pair) in enumerate(said, start=1)
     )
-    return _handout(words, language, "sheet.kept", today, steps=steps, number=visit.number)
+    return sheet(words, language, "sheet.kept", today, steps=steps, number=visit.number)
 
 
 def erased(words: Words, number: VisitNumber, language: Lang, today: date) -> Handout:
     """The proof that everything under a number is gone. It names nobody: the number alone, and the day."""
-    return _handout(words, language, "sheet.erased", today, number=number)
+    return sheet(words, language, "sheet.erased", today, number=number)
 
 
-def card(words: Words, service: Service, language: Lang, today: date) -> Handout:
+def card(words: Words, service: Service, language: Lang, now: datetime) -> Handout:
     """One service by itself."""
-    contact = _contact(words, language, LETTERS[0], service)
-    return _handout(words, language, "sheet.contacts", today, contacts=(contact,))
+    alone = contact(words, language, LETTERS[0], service, now)
+    return sheet(words, language, "sheet.contacts", now.date(), contacts=(alone,))
 
 
 def explained_screens(words: Words, language: Lang, title: str, screens: Mapping[str, str], today: date) -> Handout:
@@ -133,8 +135,8 @@ def explained_screens(words: Words, language: Lang, title: str, screens: Mapping
         )
         for number, (icon, name, text) in enumerate(parts, start=1)
     )
-    sheet = _handout(words, language, "sheet.title", today, steps=steps)
-    return msgspec.structs.replace(sheet, title=alone(title), form="alone", footnote=None)
+    whole = sheet(words, language, "sheet.title", today, steps=steps)
+    return msgspec.structs.replace(whole, title=alone(title), form="alone", footnote=None)
 
 
 def _joined(words: Words, language: Lang, question: Question, given: Answer) -> Pair:
@@ -158,7 +160,7 @@ def _icon(question: Question) -> str:
     return question.options[0].icon if question.options else _OWN_LINE_ICON
 
 
-def _handout(
+def sheet(
     words: Words,
     language: Lang,
     title: str,
@@ -166,6 +168,7 @@ def _handout(
     *,
     steps: tuple[SheetStep, ...] = (),
     contacts: tuple[SheetContact, ...] = (),
+    sections: tuple[SheetSection, ...] = (),
     number: VisitNumber | None = None,
     form: Form = "usual",
     practice: bool = False,
@@ -178,6 +181,7 @@ def _handout(
         steps=steps,
         contacts_title=words.pair(language, "sheet.contacts"),
         contacts=contacts,
+        sections=sections,
         labels={kind: words.pair(language, f"sheet.label.{kind}") for kind in _LABELS},
         safety=words.pair(language, "sheet.safety"),
         date=f"{today:%d-%m-%Y}",
@@ -190,9 +194,9 @@ def _handout(
     return _marked_once(handout)
 
 
-def contacts_for(rows: Sequence[AdvisedStep]) -> tuple[Service, ...]:
-    """At most four: the first service of every step, then the second, and so on."""
-    printable = [[s for s in row.services if printing(s) != "never" and s.id != _EMERGENCY] for row in rows]
+def contacts_for(steps: Sequence[Sequence[Service]]) -> tuple[Service, ...]:
+    """Of the services of each step at most four: the first of every step, then the second, and so on."""
+    printable = [[one for one in step if printing(one) != "never" and one.id != EMERGENCY] for step in steps]
     in_turn = (service for rank in zip_longest(*printable) for service in rank if service is not None)
     return distinct(in_turn)[: len(LETTERS)]
 
@@ -279,7 +283,10 @@ def _own_line(number: int, text: str) -> SheetStep:
     return SheetStep(number=number, icon=_OWN_LINE_ICON, lines=(line,))
 
 
-def _contact(words: Words, language: Lang, letter: str, service: Service) -> SheetContact:
+def contact(words: Words, language: Lang, letter: str, service: Service, now: datetime | None) -> SheetContact:
+    """What paper says of a service. `letter`: by which the sheet calls it; `now`: when she gets it, None for paper that
+    is kept longer.
+    """
     reachable = may_print(service, "phone") or may_print(service, "address")
     online = service.email if may_print(service, "email") else None
     online = service.website if online is None and may_print(service, "website") else online
@@ -287,11 +294,11 @@ def _contact(words: Words, language: Lang, letter: str, service: Service) -> She
     return SheetContact(
         letter=letter,
         name=service.name,
-        what=words.pair(language, f"service.{service.id}.what"),
+        what=told(words, language, service),
         address=service.address if may_print(service, "address") else "" if reachable or online else None,
         phones=phones if may_print(service, "phone") else () if online else None,
         website=(online or "").removeprefix("https://").removeprefix("www.").rstrip("/"),
-        hours=_hours(words, language, service) if may_print(service, "opening_hours") else (),
+        hours=_hours(words, language, service, now) if may_print(service, "opening_hours") else (),
         cost=words.pair(language, "sheet.free") if may_print(service, "cost") and service.cost == "free" else None,
         notice=_notice(words, language, service),
         dated=_dated(words, language, service),
@@ -313,38 +320,12 @@ def _dated(words: Words, language: Lang, service: Service) -> Pair | None:
     return words.pair(language, "sheet.looked-up", year=service.read_on) if service.print_fields else None
 
 
-def _hours(words: Words, language: Lang, service: Service) -> tuple[SheetHours, ...]:
-    return tuple(
-        SheetHours(days=_days(words, language, schedule), times=_times(schedule)) for schedule in service.schedules
-    )
-
-
-def _times(schedule: Schedule) -> str:
-    if not schedule.opens_at:
-        return "0–24"
-    return f"{_time(schedule.opens_at)}–{_time(schedule.closes_at)}"
-
-
-def _time(clock: str) -> str:
-    """ "09:00" as it is written in Dutch: "9.00"."""
-    hour, _, minute = clock.partition(":")
-    return f"{int(hour)}.{minute}"
-
-
-def _days(words: Words, language: Lang, schedule: Schedule) -> Pair:
-    """ "Monday–Thursday", "every day", or the days one by one."""
-    if len(schedule.byday) == len(_DAYS):
-        return words.pair(language, "day.every")
-    places = [_DAYS.index(day) for day in schedule.byday]
-    in_a_row = len(places) > 2 and places == list(range(places[0], places[-1] + 1))
-    named = [schedule.byday[0], schedule.byday[-1]] if in_a_row else schedule.byday
-    days = [words.pair(language, f"day.{day}") for day in named]
-    link = "–" if in_a_row else ", "
-    return Pair(
-        own=link.join(day.own for day in days),
-        dutch=link.join(day.dutch for day in days),
-        marked=any(day.marked for day in days),
-    )
+def _hours(words: Words, language: Lang, service: Service, now: datetime | None) -> tuple[SheetHours, ...]:
+    week = hours.week(words, language, service)
+    if now is None:
+        return week
+    first = hours.first_opening(words, language, service, now)
+    return (*week, *hours.others(words, language, service, now.date()), *([first] if first else []))
 
 
 def _marked_once(handout: Handout) -> Handout:

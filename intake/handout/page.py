@@ -28,9 +28,11 @@ _PRACTICE_TOPS = (4 * at.MM, at.PAGE_HEIGHT - 3.4 * at.MM - _PRACTICE_HEIGHT)
 class PairLine:
     """One text in both languages, on one first baseline; the Dutch where the Dutch column has its words."""
 
-    def __init__(self, voices: Voices, role: Role, own: list[Span], dutch: str, width: float) -> None:
-        self._rtl = voices.rtl
-        self.own = voices.own(role, own, at.INNER_WIDTH if voices.alone else width)
+    def __init__(
+        self, voices: Voices, role: Role, own: list[Span], dutch: str, width: float, indent: float = 0
+    ) -> None:
+        self._rtl, self._indent = voices.rtl, indent
+        self.own = voices.own(role, own, (at.INNER_WIDTH if voices.alone else width) - indent)
         self.dutch = None if voices.alone else voices.dutch(role, dutch, at.DUTCH_WIDTH)
 
     @property
@@ -40,7 +42,7 @@ class PairLine:
 
     def draw(self, ink: Ink, top: float) -> None:
         baseline = top + _first_line(self.own)
-        ink.text(self.own, at.SIDE, baseline)
+        ink.text(self.own, at.SIDE + self._indent, baseline)
         if self.dutch:
             ink.text(self.dutch, dutch_x(rtl=self._rtl), baseline)
 
@@ -148,9 +150,9 @@ class _Safety:
             ink.text(self._dutch, dutch_x(rtl=self._rtl, width=self._dutch.width), _centred(self._dutch, middle))
 
 
-def heading(voices: Voices, title: Pair) -> PairLine:
-    """The line above the contacts."""
-    return PairLine(voices, "heading", [Span(voices.words(title))], title.dutch, at.TITLE_WIDTH)
+def heading(voices: Voices, title: Pair, indent: float = 0) -> PairLine:
+    """The line above contacts. `indent`: of its words, in points."""
+    return PairLine(voices, "heading", [Span(voices.words(title))], title.dutch, at.TITLE_WIDTH, indent)
 
 
 def dutch_x(*, rtl: bool, width: float = at.DUTCH_WIDTH) -> float:

@@ -21,6 +21,7 @@ from intake.handout import measures as at
 from intake.handout.contact import ContactBlock
 from intake.handout.ink import Ink
 from intake.handout.page import Furniture, heading
+from intake.handout.sections import Sections
 from intake.handout.step import StepBlock
 from intake.handout.voices import Voices
 from intake.model import Handout
@@ -103,6 +104,8 @@ class _Sheet:
     def _pages(self, ink: Ink) -> list[_Draw]:
         """How to draw each page."""
         start = self._furniture.under_title
+        if self._handout.sections:
+            return Sections(self.voices, self._handout.sections, start, self._furniture.bottom).pages(ink)
         if self._contacts and not self._steps:
             return [partial(self._draw_card, ink, start)]
         spacing = self._spacing_for(self._steps, start, self._spacings())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import datetime
 from functools import cache
 
 import pytest
@@ -21,7 +21,7 @@ from tests.intake.handout.pages import drawing, text_of
 CONTENT, WORDS = load(), Words.load()
 LANGUAGES = [language.code for language in CONTENT.languages]
 LEFT_TO_RIGHT = [language for language in LANGUAGES if not is_rtl(language)]
-FAMILY, DAY = "ziekenhuisrekening-den-haag.yaml", date(2026, 11, 27)
+FAMILY, DAY = "ziekenhuisrekening-den-haag.yaml", datetime(2026, 11, 27, 14)
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 

@@ -11,7 +11,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from intake import hours
 from intake.addresses import Entry, FactState
+from intake.correction import FOR_GOOD
 from intake.model import Fact
 from ui import look
 from ui.button import Button, Kind
@@ -36,9 +38,12 @@ _SIGNS: dict[str, tuple[str, Role]] = {
     "never": ("help", "ink2"),
 }
 
+_LEAST_HEIGHT = 120  # of what is told, in pixels at 100 %
+
 
 class AddressCard(QWidget):
-    """`found_right(facts)`: these are right still. `called_wrong`, `print_asked`, `correct_asked`: of this address.
+    """`found_right(facts)`: these are right still. `correct_asked(what)`: a fact, or "closed". `called_wrong`,
+    `print_asked`: of this address.
 
     `theirs_taken`, `ours_kept`, `undone`: of a correction. `questions`: what to ask on the phone is shown too.
     """
@@ -46,20 +51,20 @@ class AddressCard(QWidget):
     found_right = Signal(object)
     called_wrong = Signal()
     print_asked = Signal()
-    correct_asked = Signal()
+    correct_asked = Signal(str)
     theirs_taken = Signal()
     ours_kept = Signal()
     undone = Signal()
 
     def __init__(self, say: Speech, entry: Entry, today: date, *, coordinator: bool, questions: bool) -> None:
         super().__init__()
-        self._say, self._entry, self._coordinator = say, entry, coordinator
+        self._say, self._entry, self._coordinator, self._today = say, entry, coordinator, today
         self.tools: dict[str, Button] = {}
         held = QWidget()
         inner = column(held, gap=8)
         inner.addWidget(Text(entry.service.name, look.HEADING))
         inner.addWidget(Text(entry.what))
-        for part in self._told(today):
+        for part in self._told():
             inner.addWidget(part)
         if questions:
             inner.addWidget(Strip("comment-quote-outline", say("window.directory.questions")))
@@ -68,50 +73,84 @@ class AddressCard(QWidget):
             inner.addWidget(self._fact(fact))
         inner.addStretch(1)
         body = column(self, gap=8)
-        body.addWidget(scrolled(held), 1)
+        body.addWidget(scrolled(held, _LEAST_HEIGHT, yielding=True), 1)
         for line in self._lines_of_tools():
             body.addLayout(line)
 
-    def _told(self, today: date) -> list[QWidget]:
+    def _told(self) -> list[QWidget]:
         """What one should know before the facts."""
         say, entry, parts = self._say, self._entry, list[QWidget]()
         if entry.service.closed:
-            day = spoken_date(say, date.fromisoformat(entry.closed_until))
-            parts.append(Strip("clock-alert-outline", say("window.directory.closed", date=day), "trouble"))
+            parts.append(Strip("clock-alert-outline", self._closed(), "trouble"))
         elif entry.opening:
-            parts.append(Text(opens_line(self._opening(today)), look.STRONG, "accent"))
+            parts.append(Text(opens_line(self._opening()), look.STRONG, "accent"))
+        if told := self._outcomes():
+            parts.append(Strip("account-voice", told, "trouble" if _refused(entry) else "info"))
         if entry.conflict:
-            names = ", ".join(say(f"window.directory.field.{name}") for name in entry.conflict)
+            names = ", ".join(dict.fromkeys(say(f"window.directory.name.{name}") for name in entry.conflict))
             parts.append(Strip("alert-outline", say("window.directory.conflict", names=names), "trouble"))
         return parts
 
-    def _opening(self, today: date) -> str:
+    def _closed(self) -> str:
+        if self._entry.closed_until == FOR_GOOD:
+            return self._say("window.directory.closed-for-good")
+        day = spoken_date(self._say, date.fromisoformat(self._entry.closed_until))
+        return self._say("window.directory.closed", date=day)
+
+    def _outcomes(self) -> str:
+        """ "Dit jaar: 3 keer geholpen, 2 keer geweigerd (om papieren)." """
+        say, found = self._say, self._entry.outcomes
+        parts = []
+        for how in ("helped", "refused", "closed"):
+            times = sum(count for one, count in found.items() if one.how == how)
+            whys = [say(f"window.outcome.why.{one.why}") for one in found if one.how == how and one.why]
+            if times:
+                said = say(f"window.directory.outcome.{how}", count=times)
+                parts.append(f"{said} ({', '.join(whys)})" if whys else said)
+        return say("window.directory.outcomes", what=", ".join(parts)) if parts else ""
+
+    def _opening(self) -> str:
         found = self._entry.opening
         if found is None or found.open:
             return self._say("window.directory.open")
         if found.next is None:
             return self._say("window.directory.closed-now")
-        when = spoken_moment(self._say, found.next.isoformat(timespec="minutes"), today)
+        when = spoken_moment(self._say, found.next.isoformat(timespec="minutes"), self._today)
         return self._say("window.directory.opens", when=when)
 
     def _fact(self, found: FactState) -> QWidget:
         say, whole = self._say, QWidget()
-        line = row(whole, (0, 4, 0, 4), 12)
+        line = row(whole, (0, 4, 0, 4), 8)
         line.addWidget(Glyph(_FACT_ICONS[found.fact], 24, "ink2"))
+        line.addSpacing(look.px(4))
         words = column(gap=1)
-        words.addWidget(Text(_value(say, self._entry, found.fact), look.Type(17)))
-        dated = {"date": spoken_date(say, date.fromisoformat(found.day))} if found.day else {}
-        words.addWidget(Text(say(f"window.directory.state.{found.state}", **dated), look.SMALL, "ink2"))
+        named = say(f"window.directory.fact.{found.fact}")
+        if found.known:
+            words.addWidget(Text(_value(say, self._entry, found.fact, self._today), look.Type(17)))
+        words.addWidget(Text(self._dated(found, named), look.SMALL, "ink2"))
         line.addLayout(words, 1)
-        icon, role = _SIGNS[found.state]
-        line.addWidget(Glyph(icon, 22, role))
+        if found.known:
+            icon, role = _SIGNS[found.state]
+            line.addWidget(Glyph(icon, 22, role))
         if self._coordinator:
-            named = say("window.directory.right", what=say(f"window.directory.fact.{found.fact}"))
-            right = Button(named, "text", icon="check-bold", bare=True, height=48)
-            right.clicked.connect(partial(self.found_right.emit, (found.fact,)))
-            self.tools[f"right-{found.fact}"] = right
-            line.addWidget(right)
+            self._fact_tool(
+                line, f"correct-{found.fact}", "pencil-outline", say("window.directory.correct", what=named)
+            )
+            self.tools[f"correct-{found.fact}"].clicked.connect(partial(self.correct_asked.emit, found.fact))
+            if found.known:
+                self._fact_tool(line, f"right-{found.fact}", "check-bold", say("window.directory.right", what=named))
+                self.tools[f"right-{found.fact}"].clicked.connect(partial(self.found_right.emit, (found.fact,)))
         return whole
+
+    def _dated(self, found: FactState, named: str) -> str:
+        if not found.known:
+            return self._say("window.directory.state.unknown", what=opens_line(named))
+        dated = {"date": spoken_date(self._say, date.fromisoformat(found.day))} if found.day else {}
+        return self._say(f"window.directory.state.{found.state}", **dated)
+
+    def _fact_tool(self, line: QHBoxLayout, name: str, icon: str, words: str) -> None:
+        self.tools[name] = Button(words, "text", icon=icon, bare=True, height=48)
+        line.addWidget(self.tools[name])
 
     def _lines_of_tools(self) -> list[QHBoxLayout]:
         lines = [row(gap=10)]
@@ -119,9 +158,9 @@ class AddressCard(QWidget):
         self._tool(lines[0], "call-wrong", "alert-circle-outline", self.called_wrong.emit)
         if self._coordinator:
             lines.append(row(gap=10))
-            facts = tuple(found.fact for found in self._entry.facts)
+            facts = tuple(found.fact for found in self._entry.facts if found.known)
             self._tool(lines[1], "all-right", "check-bold", partial(self.found_right.emit, facts), "primary")
-            self._tool(lines[1], "correct", "pencil-outline", self.correct_asked.emit)
+            self._tool(lines[1], "close", "door-closed-lock", partial(self.correct_asked.emit, "closed"))
             if self._entry.conflict:
                 lines.append(row(gap=10))
                 self._tool(lines[2], "take-theirs", "download-outline", self.theirs_taken.emit)
@@ -139,13 +178,26 @@ class AddressCard(QWidget):
         line.addWidget(button)
 
 
-def _value(say: Speech, entry: Entry, fact: Fact) -> str:
+def _value(say: Speech, entry: Entry, fact: Fact, today: date) -> str:
     service = entry.service
     if fact == "phone":
-        return ", ".join(phone.number for phone in service.phones)
+        return ", ".join(filter(None, (*(phone.number for phone in service.phones), _shown(service.website))))
     if fact == "address":
         return service.address or ""
     if fact == "hours":
-        return service.hours_note or say("window.directory.by-schedule")
+        told = (
+            *hours.week(say.words, say.language, service),
+            *hours.others(say.words, say.language, service, today, hours.A_YEAR),
+        )
+        return hours.spoken(told) or service.hours_note
     welcome = say(f"window.directory.welcome.{service.accepts_undocumented.value}")
-    return f"{welcome} {service.accepts_undocumented.note}".strip()
+    identity = say(f"window.directory.identity.{service.id_asked}")
+    return " ".join(filter(None, (welcome, service.accepts_undocumented.note, identity)))
+
+
+def _shown(website: str | None) -> str:
+    return (website or "").removeprefix("https://").removeprefix("www.").rstrip("/")
+
+
+def _refused(entry: Entry) -> bool:
+    return any(outcome.how in ("refused", "closed") for outcome in entry.outcomes)

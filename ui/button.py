@@ -15,11 +15,11 @@ from ui import look
 from ui.icon import paint_icon
 from ui.look import Role, Type
 
-Kind = Literal["primary", "quiet", "choice", "text", "link", "safety", "warm", "visitor", "tab", "name", "digit"]
+Kind = Literal["primary", "quiet", "choice", "text", "link", "safety", "warm", "visitor", "tab", "name", "digit", "day"]
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 RING = 3  # the focus ring, in pixels at 100 %
 _GAP, _RADIUS = 10, 12
-_CHECKABLE = ("tab", "choice")
+_CHECKABLE = ("tab", "choice", "day")
 _USUAL = Type(18, 600)
 
 
@@ -48,6 +48,7 @@ _DRESSES: dict[Kind, _Dress] = {
     "digit": _Dress("ink", "card", border=1, style=Type(30, 600, 24)),
     "name": _Dress("ink", style=look.NAME, pad=10),
     "tab": _Dress("ink", style=Type(16, 600), pad=14),
+    "day": _Dress("ink", border=1, style=Type(16, 600), pad=11),
 }
 
 
@@ -158,7 +159,9 @@ class Button(QPushButton):
     def _role(self) -> Role:
         if not self.isEnabled():
             return "ink2"
-        return "accent" if self._kind in _CHECKABLE and self.isChecked() else self._dress.role
+        if self._kind in _CHECKABLE and self.isChecked():
+            return "on_accent" if self._kind == "day" else "accent"
+        return self._dress.role
 
     def _fill(self, option: QStyleOptionButton) -> QColor | None:
         state = QStyle.StateFlag
@@ -166,7 +169,7 @@ class Button(QPushButton):
         if not self.isEnabled():
             return look.color("line") if fill else None
         if self._kind in _CHECKABLE and self.isChecked():
-            return look.color("tint")
+            return look.color("accent" if self._kind == "day" else "tint")
         depth = 0.14 if option.state & state.State_Sunken else 0.07 if option.state & state.State_MouseOver else 0
         if not depth:
             return fill

@@ -7,7 +7,7 @@ last one of a row of clicks: a screen is never set back to where it was half a s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from intake.desk import Desk
 from intake.errors import Explained
-from intake.model import Advice, Code, Edits, FactId, Finished, Lang, Page, Step, Talk, Visit
+from intake.model import Advice, Code, Edits, FactId, Finished, Lang, Outcome, Page, ServiceId, Step, Talk, Visit
 from ui.work import Work
 
 T = TypeVar("T")
@@ -69,8 +69,8 @@ class Conversation(QObject):
     def resume(self, talk_id: str) -> None:
         self._take(lambda: self._desk.resume(talk_id))
 
-    def reopen(self, visit: Visit) -> None:
-        self._take(lambda: self._desk.reopen(visit))
+    def reopen(self, visit: Visit, outcomes: Mapping[ServiceId, Outcome]) -> None:
+        self._take(lambda: self._desk.note_outcomes(self._desk.reopen(visit), outcomes))
 
     def let_go(self) -> None:
         """Out of hand; what was saved stays a draft."""

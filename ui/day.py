@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_day_names
 
 from ui.speech import Speech
 
@@ -12,6 +12,16 @@ from ui.speech import Speech
 def spoken_date(say: Speech, day: date) -> str:
     """ "dinsdag 24 november"."""
     return format_date(day, "EEEE d MMMM", locale=say.language)
+
+
+def named_day(say: Speech, place: int) -> str:
+    """ "maandag" for 0."""
+    return str(get_day_names("wide", locale=say.language)[place])
+
+
+def short_day(say: Speech, place: int) -> str:
+    """ "ma" for 0."""
+    return str(get_day_names("abbreviated", "stand-alone", locale=say.language)[place]).rstrip(".")
 
 
 def opening(text: str) -> str:

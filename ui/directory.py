@@ -5,29 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from babel import Locale
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from intake.addresses import Entry, Wish
+from intake.addresses import Entry, Kind, Wish
 from intake.desk import Desk
-from intake.model import Changes, Code, Fact, ServiceId
+from intake.model import Changes, Code, Lang, ServiceId
 from ui import look, printer
-from ui.address_card import AddressCard
+from ui.add_address import AddAddress
+from ui.address_pane import AddressPane
 from ui.bar import DeskBar
 from ui.button import Button
 from ui.card import Card, ListRow, Strip, beside, column, empty, row, ruled
-from ui.correct import CorrectDialog
+from ui.choose import ChooseDialog
+from ui.day import opening
+from ui.dialog import Dialog
 from ui.field import Field
 from ui.paper import Send, print_sheet
 from ui.screen import Place
 from ui.scrolled import scrolled
+from ui.sheet_choice import AllLanguages
 from ui.speech import Speech
 from ui.tile import Tile, Tiles
 from ui.work import Work
 
 _FILTERS = ("city", "open-now", "without-papers", "no-identity")
 _TYPED_MS = 120
+_LEAST_LIST_HEIGHT = 120  # in pixels at 100 %
 _LEAST_HEIGHT = 260  # of the list and of the card where they stand one below the other, in pixels at 100 %
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -38,6 +44,7 @@ class Directory(Place):
     def __init__(self, say: Speech, work: Work, desk: Desk, *, send: Send = printer.send) -> None:
         super().__init__(say, "directory")
         self._work, self._desk, self._send = work, desk, send
+        self._need, self._spoken = "", ""
         self._chosen: ServiceId | None = None
         self._asked = 0
         self.entries: dict[ServiceId, ListRow] = {}
@@ -57,9 +64,14 @@ class Directory(Place):
         if not desk.is_coordinator():
             self.round.hide()
         self._list: QVBoxLayout = column()
-        self._detail: QVBoxLayout = column(gap=8)
-        self.card: AddressCard | None = None
-        self.dialog: CorrectDialog | None = None
+        self.need = Button(say("window.directory.any-need"), "quiet", icon="tune-variant", height=56)
+        self.need.clicked.connect(self._offer_needs)
+        self.spoken = Button(say("window.directory.any-language"), "quiet", icon="translate", height=56)
+        self.spoken.clicked.connect(self._offer_languages)
+        self.tools = self._make_tools()
+        self.pane = AddressPane(say, work, desk, self, send)
+        self.pane.told.connect(self.tell)
+        self.dialog: Dialog | None = None
         bar = DeskBar(say, "directory", coordinator=desk.is_coordinator())
         bar.place_asked.connect(self.place_asked)
         self.lay_out(self._page(), bar)
@@ -74,6 +86,7 @@ class Directory(Place):
 
     def forget(self) -> None:
         self.search.clear()
+        self.pane.forget()
         if self.dialog:
             self.dialog.reject()
 
@@ -85,6 +98,8 @@ class Directory(Place):
         body = column(page, (24, 10, 24, 10) if tight else (28, 14, 28, 14), 10)
         line = row(gap=12)
         line.addWidget(self.search, 1)
+        for choice in (self.need, self.spoken):
+            self.search.beside(choice)
         body.addLayout(line)
         below = row(gap=10)
         below.addWidget(self.filters, 1)
@@ -94,17 +109,31 @@ class Directory(Place):
         found = Card()
         held = QWidget()
         held.setLayout(self._list)
-        column(found, (12, 10, 12, 10)).addWidget(scrolled(held), 1)
+        inner = column(found, (12, 10, 12, 6), 4)
+        inner.addWidget(scrolled(held, _LEAST_LIST_HEIGHT, yielding=True), 1)
+        inner.addLayout(self._line_of_tools())
         sides.addWidget(found, 4)
-        card = Card()
-        inner = column(card, (22, 14, 22, 12))
-        inner.addLayout(self._detail, 1)
-        sides.addWidget(card, 5)
+        sides.addWidget(self.pane, 5)
         if look.cramped():
-            for part in (found, card):
+            for part in (found, self.pane):
                 part.setMinimumHeight(look.px(_LEAST_HEIGHT))
         body.addLayout(sides, 1)
         return page
+
+    def _make_tools(self) -> dict[str, Button]:
+        tools = {"guide": Button(self.say("window.directory.guide"), "link", icon="printer-outline", height=48)}
+        tools["guide"].clicked.connect(self._offer_guide)
+        if self._desk.is_coordinator():
+            tools["add"] = Button(self.say("window.own.new"), "link", icon="plus", height=48)
+            tools["add"].clicked.connect(self._offer_new)
+        return tools
+
+    def _line_of_tools(self) -> QHBoxLayout:
+        line = row(gap=4)
+        for tool in self.tools.values():
+            line.addWidget(tool)
+        line.addStretch(1)
+        return line
 
     # --- found
 
@@ -115,6 +144,8 @@ class Directory(Place):
         wish = Wish(
             text=self.search.text(),
             city=city if Code("city") in chosen else None,
+            need=Code(self._need) if self._need else None,
+            language=Lang(self._spoken) if self._spoken else None,
             open_now=Code("open-now") in chosen,
             without_papers=Code("without-papers") in chosen,
             no_identity=Code("no-identity") in chosen,
@@ -138,7 +169,7 @@ class Directory(Place):
         if self._chosen not in self.entries:
             self._chosen = next(iter(self.entries), None)
         self._mark()
-        self._read_detail()
+        self._show_chosen()
 
     def _row(self, entry: Entry) -> ListRow:
         wrong, said = entry.wrong, entry.what
@@ -153,7 +184,10 @@ class Directory(Place):
     def _choose(self, service: ServiceId) -> None:
         self._chosen = service
         self._mark()
-        self._read_detail()
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        self.pane.show_address(self._chosen, questions=self.round.isChecked())
 
     def _mark(self) -> None:
         """The list is one stop of Tab; the arrows go up and down in it."""
@@ -176,73 +210,77 @@ class Directory(Place):
             return True
         return super().eventFilter(watched, event)
 
-    # --- one of them
+    # --- what is looked for
 
-    def _read_detail(self) -> None:
-        if self._chosen is None:
-            empty(self._detail)
-            return
-        op = partial(self._desk.addresses.entry, self._chosen)
-        self._work.do(op, owner=self, done=self._show_detail)
+    def _offer_needs(self) -> None:
+        options = [
+            (option.code, self.say(f"guide.needs.option.{option.code}"), option.icon) for option in self._desk.needs()
+        ]
+        title, anything = self.say("window.directory.which-need"), self.say("window.directory.any-need")
+        dialog = ChooseDialog(self, self.say, title, options, self._need, anything)
+        dialog.chosen.connect(self._take_need)
+        self._open(dialog)
 
-    def _show_detail(self, entry: Entry) -> None:
-        service, addresses = entry.service.id, self._desk.addresses
-        if service != self._chosen:
-            return
-        empty(self._detail)
-        self.card = AddressCard(
-            self.say,
-            entry,
-            self._desk.upkeep.today(),
-            coordinator=self._desk.is_coordinator(),
-            questions=self.round.isChecked(),
-        )
-        self.card.found_right.connect(partial(self._still_right, service))
-        self.card.called_wrong.connect(partial(self._call_wrong, service))
-        self.card.print_asked.connect(partial(self._print, service))
-        self.card.correct_asked.connect(partial(self._correct, entry))
-        for asked, verb in (
-            (self.card.theirs_taken, addresses.take_supplied),
-            (self.card.ours_kept, addresses.keep_own),
-            (self.card.undone, addresses.undo),
-        ):
-            asked.connect(partial(self._do, partial(verb, service)))
-        self._detail.addWidget(self.card, 1)
+    def _take_need(self, need: str) -> None:
+        self._need = need
+        self.need.setText(self.say(f"guide.needs.option.{need}" if need else "window.directory.any-need"))
+        self._read()
 
-    # --- what is done
+    def _offer_languages(self) -> None:
+        options = [(code, opening(_language_name(self.say, code)), "") for code in self._desk.addresses.languages()]
+        title, anything = self.say("window.directory.which-language"), self.say("window.directory.any-language")
+        dialog = ChooseDialog(self, self.say, title, sorted(options, key=lambda one: one[1]), self._spoken, anything)
+        dialog.chosen.connect(self._take_language)
+        self._open(dialog)
 
-    def _do(self, op: Callable[[], Changes]) -> None:
-        self._work.do(op, owner=self)
+    def _take_language(self, code: str) -> None:
+        self._spoken = code
+        name = opening(_language_name(self.say, code)) if code else self.say("window.directory.any-language")
+        self.spoken.setText(name)
+        self._read()
 
-    def _still_right(self, service: ServiceId, facts: tuple[Fact, ...]) -> None:
-        self._do(partial(self._desk.addresses.still_right, service, facts))
+    # --- all of them on paper, and one more
 
-    def _call_wrong(self, service: ServiceId) -> None:
-        op = partial(self._desk.addresses.call_wrong, service)
-        self._work.do(op, owner=self, done=lambda _: self.tell(self.say("window.directory.thanks")))
+    def _offer_guide(self) -> None:
+        dialog = AllLanguages(self, self.say, self._desk.languages(), None)
+        dialog.chosen.connect(self._print_guide)
+        self._open(dialog)
 
-    def _print(self, service: ServiceId) -> None:
-        op = partial(print_sheet, self._desk, partial(self._desk.service_card, service, self.say.language), self._send)
+    def _print_guide(self, language: str) -> None:
+        self.tell(self.say("window.directory.guide-made"))
+        op = partial(print_sheet, self._desk, partial(self._desk.city_guide, Lang(language)), self._send)
         self._work.do(op, owner=self, done=lambda _: self.tell(self.say("window.handout.printed")))
 
-    def _correct(self, entry: Entry) -> None:
-        dialog = CorrectDialog(self, self.say, entry)
-        dialog.asked.connect(partial(self._write, dialog, entry.service.id))
-        dialog.finished.connect(self._dialog_closed)
-        self.dialog = dialog
-        dialog.open()
+    def _offer_new(self) -> None:
+        self._work.do(self._desk.addresses.kinds, owner=self, done=self._open_new)
 
-    def _write(self, dialog: CorrectDialog, service: ServiceId) -> None:
-        said = dialog.said()
-        op = partial(
-            self._desk.addresses.correct,
-            service,
-            phones=said.phones,
-            address=said.address,
-            hours=said.hours,
-            closed_until=said.closed_until,
-        )
-        self._work.do(op, owner=dialog, done=lambda _: dialog.accept(), failed=dialog.refuse)
+    def _open_new(self, kinds: Sequence[Kind]) -> None:
+        dialog = AddAddress(self, self.say, kinds)
+        dialog.asked.connect(partial(self._add, dialog))
+        self._open(dialog)
+
+    def _add(self, dialog: AddAddress) -> None:
+        if dialog.like is None:
+            return
+        op = partial(self._desk.addresses.add, dialog.name.text(), dialog.like, self._desk.city)
+        self._work.do(op, owner=dialog, done=partial(self._added, dialog), failed=dialog.refuse)
+
+    def _added(self, dialog: AddAddress, service: ServiceId) -> None:
+        """It is shown at once, so that what is known of it is filled in."""
+        dialog.accept()
+        self._chosen = service
+        self.round.setChecked(False)
+        self.search.edit.setText(dialog.name.text().strip())
+
+    def _open(self, dialog: Dialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(self._dialog_closed)
+        dialog.open()
 
     def _dialog_closed(self, _result: int) -> None:
         self.dialog = None
+
+
+def _language_name(say: Speech, code: str) -> str:
+    """What a language is called in the language of the window."""
+    return str(Locale.parse(say.language).languages.get(code, code))

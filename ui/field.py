@@ -19,11 +19,13 @@ _HEIGHT = 56
 
 
 class Field(QWidget):
-    """A line edit under its label. `hint`: an example inside the empty field; `limit`: characters."""
+    """A line edit under its label. `hint`: an example inside the empty field; `limit`: characters. Not `captioned`, the
+    label is read out alone, for a field in a line of them.
+    """
 
     changed = Signal(str)
 
-    def __init__(self, label: str, *, hint: str = "", limit: int = 200) -> None:
+    def __init__(self, label: str, *, hint: str = "", limit: int = 200, captioned: bool = True) -> None:
         super().__init__()
         self.edit = QLineEdit()
         self.edit.setFont(look.font(look.FIELD))
@@ -34,12 +36,15 @@ class Field(QWidget):
         self.edit.textChanged.connect(self._edited)
         self.setFocusProxy(self.edit)
         self._glyph, self._note = Glyph("alert-circle-outline", 20, "plum"), Text("", look.SMALL_STRONG, "plum")
-        caption = Text(label, look.STRONG)
-        caption.setBuddy(self.edit)
         self._line = row(gap=12)
         self._line.addWidget(self.edit, 1)
         body = column(self, 0, 6)
-        body.addWidget(caption)
+        if captioned:
+            caption = Text(label, look.STRONG)
+            caption.setBuddy(self.edit)
+            body.addWidget(caption)
+        else:
+            self.edit.setToolTip(label)
         body.addLayout(self._line)
         below = row(gap=8)
         below.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.desk import Desk
 from intake.errors import Explained
-from intake.model import Changes, Draft, HandedOver, Light, Sheet, Visit
+from intake.model import Changes, Draft, HandedOver, Light, Service, Sheet, Visit
 from ui import look, printer
 from ui.bar import DeskBar
 from ui.button import Button
@@ -43,11 +43,11 @@ Clock = Callable[[], datetime]
 
 
 class Home(Place):
-    """`begun`: a new conversation is wanted. `resumed(talk id)`, `reopened(Visit)`: an old one. `place_asked(name)`."""
+    """`begun`: a new conversation is wanted. `resumed(talk id)`, `reopened(Visit, outcomes)`: an old one."""
 
     begun = Signal()
     resumed = Signal(str)
-    reopened = Signal(object)
+    reopened = Signal(object, object)
 
     def __init__(
         self,
@@ -213,17 +213,23 @@ class Home(Place):
         if not self.number.text().strip():
             self.number.setFocus()
             return
-        op = partial(self._desk.find, self.number.text())
+        op = partial(self._find, self.number.text())
         self._work.do(op, owner=self, done=self._show_visit, failed=self._show_nothing)
+
+    def _find(self, untrusted_number: str) -> tuple[Visit, tuple[Service, ...]]:
+        """An earlier visit, and where she was sent then."""
+        visit = self._desk.find(untrusted_number)
+        return visit, self._desk.referred(visit)
 
     def _show_nothing(self, fault: Explained) -> None:
         self.number.note(explain(self.say, fault))
         self.number.edit.selectAll()
         self.number.setFocus()
 
-    def _show_visit(self, visit: Visit) -> None:
+    def _show_visit(self, found: tuple[Visit, tuple[Service, ...]]) -> None:
+        visit, referred = found
         self.number.clear()
-        dialog = VisitDialog(self, self.say, visit)
+        dialog = VisitDialog(self, self.say, visit, referred)
         dialog.reopened.connect(partial(self.reopened.emit, visit))
         dialog.copied.connect(partial(self._print, partial(self._desk.kept_copy, visit)))
         dialog.forgotten.connect(partial(self._forget_visit, visit))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from intake.course import Difference, Family
 from intake.desk import Desk
-from intake.model import Finished, Lang, ServiceId, Talk, Visit
+from intake.model import Finished, Lang, Outcome, ServiceId, Talk, Visit
 from intake.settings import Settings
 from ui.advice import Advice
 from ui.conversation import Conversation, Moment
@@ -143,8 +143,8 @@ class Rooms(QObject):
         self.home.reopened.connect(self._reopen)
         self.settings.changed.connect(self.settings_changed)
 
-    def _reopen(self, visit: Visit) -> None:
-        self.conversation.reopen(visit)
+    def _reopen(self, visit: Visit, outcomes: dict[ServiceId, Outcome]) -> None:
+        self.conversation.reopen(visit, outcomes)
 
     # --- a conversation
 

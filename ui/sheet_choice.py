@@ -99,14 +99,14 @@ class SheetChoice(QWidget):
 
 
 class AllLanguages(Dialog):
-    """`chosen(Lang)`: another sheet, in this language."""
+    """`chosen(Lang)`: a sheet in this language. `now`: the one it is in, if there is one already."""
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget, say: Speech, languages: Sequence[LanguageChoice], now: Lang) -> None:
+    def __init__(self, parent: QWidget, say: Speech, languages: Sequence[LanguageChoice], now: Lang | None) -> None:
         super().__init__(parent, say("window.handout.language"), width=1080)
         self.tiles = language_tiles(say, languages, _ALL_COLUMNS)
-        self.tiles.show_codes((Code(now),))
+        self.tiles.show_codes((Code(now),) if now else ())
         self.tiles.chosen.connect(self._choose)
         self.body.addWidget(self.tiles)
         close = Button(say("window.advice.close"), "quiet")

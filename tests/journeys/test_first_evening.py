@@ -28,17 +28,23 @@ def screen_of(program: Program) -> Directory:
     return program.screen
 
 
-def correct(program: Program, **fields: str) -> CorrectDialog | None:
+def asks(program: Program, what: str) -> CorrectDialog:
+    """Opens the small window behind the pencil of a fact, or behind "closed?"."""
     screen = screen_of(program)
-    assert screen.card
-    screen.card.tools["correct"].click()
-    dialog = screen.dialog
-    assert dialog
+    assert screen.pane.card
+    screen.pane.card.tools["close" if what == "closed" else f"correct-{what}"].click()
+    assert screen.pane.dialog
+    return screen.pane.dialog
+
+
+def correct(program: Program, what: str, **fields: str) -> CorrectDialog | None:
+    """The dialog, when it is still open because something cannot be."""
+    dialog = asks(program, what)
     for name, text in fields.items():
         dialog.fields[name].edit.setText(text)
     dialog.keep.click()
     program.comes_to_rest()
-    return screen.dialog
+    return screen_of(program).pane.dialog
 
 
 def test_ten_are_phoned_two_are_corrected_and_one_is_closed(evening: Program) -> None:
@@ -54,13 +60,13 @@ def test_ten_are_phoned_two_are_corrected_and_one_is_closed(evening: Program) ->
         screen.entries[service].click()
         evening.comes_to_rest()
         if place == 2:
-            assert correct(evening, phones="1234") is not None  # told under the field, and nothing is kept
-            screen.dialog.reject()  # type: ignore[union-attr]
-            assert correct(evening, phones="070 318 16 99") is None
+            assert correct(evening, "phone", phones="1234") is not None  # told under the field, and nothing is kept
+            screen.pane.dialog.reject()  # type: ignore[union-attr]
+            assert correct(evening, "phone", phones="070 318 16 99") is None
         elif place == 5:
-            assert correct(evening, address="Nieuwe Kade 1, 2526 KB Den Haag") is None
-        assert screen.card
-        screen.card.tools["all-right"].click()
+            assert correct(evening, "address", address="Nieuwe Kade 1, 2526 KB Den Haag") is None
+        assert screen.pane.card
+        screen.pane.card.tools["all-right"].click()
         evening.comes_to_rest()
         assert service not in screen.entries
     assert len(screen.entries) == begun - ROUND
@@ -68,7 +74,11 @@ def test_ten_are_phoned_two_are_corrected_and_one_is_closed(evening: Program) ->
     service = next(iter(screen.entries))
     screen.entries[service].click()
     evening.comes_to_rest()
-    correct(evening, closed_until="31-12-2099")
+    dialog = asks(evening, "closed")
+    evening.choose("Het is een tijd dicht")
+    dialog.fields["closed_until"].edit.setText("31-12-2099")
+    dialog.keep.click()
+    evening.comes_to_rest()
     evening.click("Belronde")
     evening.comes_to_rest()
     assert service not in screen.entries
@@ -82,7 +92,7 @@ def test_ten_are_phoned_two_are_corrected_and_one_is_closed(evening: Program) ->
 def test_an_address_is_found_as_one_types_and_printed_as_a_card(evening: Program) -> None:
     sheets: list[bytes] = []
     screen = screen_of(evening)
-    screen._send = lambda pdf, _pictures: sheets.append(pdf)
+    screen.pane.send = lambda pdf, _pictures: sheets.append(pdf)
     evening.types("werldhuis haag")
     evening.qtbot.waitUntil(lambda: not screen._typing.isActive())
     evening.comes_to_rest()
@@ -90,6 +100,7 @@ def test_an_address_is_found_as_one_types_and_printed_as_a_card(evening: Program
     screen.entries[ServiceId("wereldhuis-denhaag")].click()
     evening.comes_to_rest()
     evening.click("Druk een kaartje af")
+    evening.choose("Tigrinya, ትግርኛ")
     evening.comes_to_rest()
     assert len(sheets) == 1
     evening.fill("Zoek een adres", "xqzw")

@@ -168,11 +168,13 @@ def test_a_step_is_found_by_a_word_and_added(advice: Advice, lead: Leading, say:
     assert advice.adding is not None
     step = lead.moment.addable[0].id
     word = say(f"step.{step}.do").split()[0]
-    QTest.keyClicks(advice.adding.search.edit, word)
+    QTest.keyClicks(advice.adding.finder.search.edit, word)
     assert all(
-        word.casefold() in advice.adding._words[found] for found, row in advice.adding.rows.items() if row.isVisible()
+        word.casefold() in advice.adding.finder._words[found]
+        for found, row in advice.adding.finder.rows.items()
+        if row.isVisible()
     )
-    lead.after(advice.adding.rows[step].click)
+    lead.after(advice.adding.finder.rows[step].click)
     assert advice.adding is None
     assert step in printed(lead)
     assert step in advice.list.cards
@@ -181,7 +183,7 @@ def test_a_step_is_found_by_a_word_and_added(advice: Advice, lead: Leading, say:
 def test_a_word_that_is_nowhere_says_so(advice: Advice, say: Speech) -> None:
     advice.side.add.click()
     assert advice.adding is not None
-    QTest.keyClicks(advice.adding.search.edit, "qqqq")
+    QTest.keyClicks(advice.adding.finder.search.edit, "qqqq")
     assert say("window.advice.none-found") in texts(advice.adding)
     advice.adding.reject()
 

@@ -1,0 +1,62 @@
+"""A list in which a thing is found by typing a few letters of what is said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.card import ListRow, column
+from ui.field import Field
+from ui.scrolled import scrolled
+from ui.text import Text
+
+_HEIGHT = 260  # in pixels at 100 %
+
+
+class Thing(NamedTuple):
+    """A row: its icon, what it is, a smaller line under it, and what else it is found by."""
+
+    key: str
+    icon: str
+    text: str
+    under: str
+    more: str = ""
+
+
+class Finder(QWidget):
+    """`chosen(key)`: of the row that was pressed. `label` stands over the field, `none` where nothing is found."""
+
+    chosen = Signal(str)
+
+    def __init__(self, label: str, none: str, things: Iterable[Thing], *, height: int = _HEIGHT) -> None:
+        super().__init__()
+        self.search = Field(label)
+        self.setFocusProxy(self.search)
+        self.rows: dict[str, ListRow] = {}
+        self._words: dict[str, str] = {}
+        self._none = Text(none, role="ink2")
+        page = QWidget()
+        stack = column(page)
+        for thing in things:
+            found = ListRow(thing.icon, thing.text, thing.under)
+            found.clicked.connect(partial(self.chosen.emit, thing.key))
+            self.rows[thing.key] = found
+            self._words[thing.key] = f"{thing.text} {thing.under} {thing.more}".casefold()
+            stack.addWidget(found)
+        stack.addWidget(self._none)
+        stack.addStretch(1)
+        body = column(self, gap=12)
+        body.addWidget(self.search)
+        body.addWidget(scrolled(page, height), 1)
+        self.search.changed.connect(self._filter)
+        self._filter("")
+
+    def _filter(self, text: str) -> None:
+        letters = text.casefold().split()
+        for key, found in self.rows.items():
+            found.setVisible(all(part in self._words[key] for part in letters))
+        self._none.setVisible(not any(found.isVisibleTo(self) for found in self.rows.values()))

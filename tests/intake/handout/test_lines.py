@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -8,13 +8,13 @@ import pytest
 
 from intake import guide
 from intake.directory import printing
-from intake.handout.lines import _days, _times, compose, contacts_for, indiscreet, marked_lines, telling
-from intake.model import Advice, AdvisedStep, City, Edits, Handout, Lang, Schedule, Service, Talk
+from intake.handout.lines import compose, contacts_for, indiscreet, marked_lines, telling
+from intake.model import Advice, AdvisedStep, City, Edits, Handout, Lang, Service, Talk
 from intake.words import Words
 from tests.intake.small import service, step
 
 NL, TI = Lang("nl"), Lang("ti")
-TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 14, 5)
 
 
 def words_of(tmp_path_factory: pytest.TempPathFactory) -> Words:
@@ -52,7 +52,7 @@ def sheet_of(words: Words, *rows: AdvisedStep, language: Lang = TI, **talk: Any)
     conversation: Talk = guide.begin("t", language, City("amsterdam"), "")
     conversation = msgspec.structs.replace(conversation, **talk)
     advice = Advice(steps=rows, services=(), not_asked=(), alarms=())
-    return compose(words, conversation, advice, language, TODAY)
+    return compose(words, conversation, advice, language, NOW)
 
 
 PHONED = service("een", phones=[{"number": "020 123 45 67"}], print_fields=["phone"], assured_date="2026-11-12")
@@ -88,7 +88,7 @@ def test_a_risk_of_its_own_goes_before_the_general_one(words: Words) -> None:
 
 def test_contacts_are_at_most_four_and_each_step_gets_its_first(words: Words) -> None:
     rows = [row("a", PHONED, READ), row("b", NAMED), row("c", ONLINE)]
-    assert [found.id for found in contacts_for(rows)] == ["een", "drie", "vijf", "twee"]
+    assert [found.id for found in contacts_for([one.services for one in rows])] == ["een", "drie", "vijf", "twee"]
     sheet = sheet_of(words, *rows)
     assert [step.letters for step in sheet.steps] == [("A", "D"), ("B",), ("C",)]
 
@@ -127,23 +127,15 @@ def test_a_web_address_is_shown_as_one_types_it(words: Words) -> None:
     assert (contact.website, contact.phones) == ("vijf.nl", ())
 
 
-@pytest.mark.parametrize(
-    ("byday", "dutch"),
-    [
-        (("MO", "TU", "WE", "TH", "FR", "SA", "SU"), "elke dag"),
-        (("MO", "TU", "WE", "TH"), "maandag–donderdag"),
-        (("MO", "TH"), "maandag, donderdag"),
-        (("SA",), "zaterdag"),
-    ],
-)
-def test_days_are_said_as_people_say_them(words: Words, byday: tuple[Any, ...], dutch: str) -> None:
-    assert _days(words, TI, Schedule(byday=byday)).dutch == dutch
-
-
-def test_hours_are_written_the_dutch_way() -> None:
-    assert _times(Schedule(byday=("MO",), opens_at="09:00", closes_at="12:30")) == "9.00–12.30"
-    assert _times(Schedule(byday=("MO",), opens_at="17:00", closes_at="00:00")) == "17.00–0.00"
-    assert _times(Schedule(byday=("MO",))) == "0–24"
+def test_whoever_gets_paper_while_it_is_closed_reads_when_it_opens(words: Words) -> None:
+    mondays = [{"byday": ["MO"], "opens_at": "10:00", "closes_at": "12:00"}]
+    open_on_mondays = service("een", schedules=mondays, print_fields=["opening_hours"])
+    (contact,) = sheet_of(words, row("a", open_on_mondays)).contacts
+    assert [(line.days.dutch, line.times) for line in contact.hours] == [
+        ("maandag", "10.00–12.00"),
+        ("eerst open: maandag 30-11", "10.00"),
+    ]
+    assert contact.hours[1].days.own.startswith("ት ")
 
 
 def test_a_language_that_waits_for_review_is_marked_once_at_the_title(words: Words) -> None:
@@ -184,7 +176,7 @@ def test_telling_words_are_found_at_the_beginning_of_words(words: Words) -> None
 
 
 def test_the_emergency_number_is_no_contact(words: Words) -> None:
-    assert contacts_for([row("a", service("112"), PHONED)]) == (PHONED,)
+    assert contacts_for([(service("112"), PHONED)]) == (PHONED,)
 
 
 def test_who_comes_along_stands_under_what_to_bring(words: Words) -> None:

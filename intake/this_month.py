@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 import msgspec
@@ -13,13 +13,13 @@ from intake.content import Content
 from intake.model import Code, Month
 from intake.vault import Vault
 
-_CALLS = 6
+_MOST = 6
 CLOSED = "finished"
 """What the trail calls the end of a conversation. It knows the day of each, and nothing else."""
 
 
-class ToCall(msgspec.Struct, frozen=True, kw_only=True):
-    """A service that was printed and that nobody has phoned. `times`: how often it was printed, ever."""
+class Often(msgspec.Struct, frozen=True, kw_only=True):
+    """A service, and how often something happened with it."""
 
     name: str
     times: int
@@ -28,7 +28,8 @@ class ToCall(msgspec.Struct, frozen=True, kw_only=True):
 class ThisMonth(msgspec.Struct, frozen=True, kw_only=True):
     """`days`: of every day up to today how many conversations ended. `needs`: visits with each need, most first.
 
-    `open_talks`: conversations that are not finished; `numbers`: families that may come back with a number.
+    `open_talks`: conversations that are not finished; `numbers`: families that may come back with a number. `to_call`:
+    printed, ever, and phoned by nobody. `refused`: where somebody was sent and refused, as told this month.
     """
 
     month: Month
@@ -36,7 +37,8 @@ class ThisMonth(msgspec.Struct, frozen=True, kw_only=True):
     needs: tuple[tuple[Code, int], ...]
     open_talks: int
     numbers: int
-    to_call: tuple[ToCall, ...]
+    to_call: tuple[Often, ...]
+    refused: tuple[Often, ...]
 
 
 def look(of: Content, vault: Vault, today: Callable[[], date]) -> ThisMonth:
@@ -51,7 +53,7 @@ def look(of: Content, vault: Vault, today: Callable[[], date]) -> ThisMonth:
     order = [option.code for option in of.questions[guide.NEEDS].options]
     printed = vault.services_printed()
     waiting = [
-        ToCall(name=service.name, times=printed[service.id])
+        Often(name=service.name, times=printed[service.id])
         for service in of.services.values()
         if service.assured_date is None and printed[service.id]
     ]
@@ -61,5 +63,17 @@ def look(of: Content, vault: Vault, today: Callable[[], date]) -> ThisMonth:
         needs=tuple(sorted(((need, found[need]) for need in order if found[need]), key=lambda row: -row[1])),
         open_talks=len(vault.drafts()),
         numbers=vault.numbers_kept(),
-        to_call=tuple(sorted(waiting, key=lambda row: -row.times)[:_CALLS]),
+        to_call=_most(waiting),
+        refused=_most(_refused(of, vault, month)),
     )
+
+
+def _refused(of: Content, vault: Vault, month: Month) -> Iterator[Often]:
+    for service, outcomes in vault.outcomes_since(month).items():
+        times = sum(count for outcome, count in outcomes.items() if outcome.how == "refused")
+        if times and service in of.services:
+            yield Often(name=of.services[service].name, times=times)
+
+
+def _most(found: Iterable[Often]) -> tuple[Often, ...]:
+    return tuple(sorted(found, key=lambda one: -one.times)[:_MOST])

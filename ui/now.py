@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from intake.this_month import ThisMonth
+from intake.this_month import Often, ThisMonth
 from ui import look
 from ui.card import Card, Strip, column, row
 from ui.chart import Bars
@@ -84,12 +86,19 @@ def _right(say: Speech, month: ThisMonth) -> Card:
     inner.addSpacing(look.px(10))
     inner.addWidget(Text(say("window.now.call"), look.HEADING))
     inner.addWidget(Text(say("window.now.call-what"), look.SMALL, "ink2"))
-    for service in month.to_call:
+    _add_services(inner, say, month.to_call)
+    inner.addSpacing(look.px(10))
+    inner.addWidget(Text(say("window.now.refused"), look.HEADING))
+    _add_services(inner, say, month.refused)
+    inner.addStretch(1)
+    return card
+
+
+def _add_services(inner: QVBoxLayout, say: Speech, services: Sequence[Often]) -> None:
+    for service in services:
         line = row(gap=12)
         line.addWidget(Text(service.name), 1)
         line.addWidget(Text(say("window.now.times", count=service.times), look.SMALL_STRONG, "ink2", wrap=False))
         inner.addLayout(line)
-    if not month.to_call:
+    if not services:
         inner.addWidget(Text(say("window.now.nothing"), role="ink2"))
-    inner.addStretch(1)
-    return card

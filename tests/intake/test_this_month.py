@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from intake.desk import Desk
-from intake.model import City, Code, FactId, Lang
+from intake.model import City, Code, FactId, Lang, Outcome, ServiceId
 from tests.stand_ins import Clock
 
 
@@ -59,4 +59,15 @@ def test_another_month_begins_at_nothing(desk: Desk, clock: Clock) -> None:
     clock.now = datetime(2026, 12, 1, 9)
     month = desk.this_month()
     assert (month.days, month.needs) == ((0,), ())
+    desk.close()
+
+
+def test_where_people_were_refused_is_told_most_first(desk: Desk) -> None:
+    service, other = ServiceId("juridisch-loket"), ServiceId("huisarts")
+    for found in ({service: Outcome(how="refused", why="papers")}, {service: Outcome(how="refused")}):
+        desk.finish(desk.note_outcomes(desk.begin(Lang("ti")), {**found, other: Outcome(how="helped")}))
+    desk.finish(desk.note_outcomes(desk.begin(Lang("ti")), {other: Outcome(how="refused", why="money")}))
+    names = desk.addresses.content().services
+    told = [(row.name, row.times) for row in desk.this_month().refused]
+    assert told == [(names[service].name, 2), (names[other].name, 1)]
     desk.close()

@@ -34,17 +34,17 @@ def others(
 
 
 def first_opening(words: Words, language: Lang, service: Service, moment: datetime) -> SheetHours | None:
-    """When somebody who gets paper at this moment can first go there; None while it is open, or when nobody knows."""
+    """When somebody who gets paper at this moment can first go there; None while it is open, or when nobody knows.
+
+    Beside it the day alone stands in Dutch, for whoever helps her: more would take a second line.
+    """
     found = opening(service, moment)
     if found is None or found.open or found.next is None:
         return None
     label, day = words.pair(language, "sheet.opens"), words.pair(language, f"day.{DAYS[found.next.weekday()]}")
     on = _short_date(found.next.date()) if found.next.date() != moment.date() else ""
-    days = Pair(
-        own=" ".join(filter(None, (label.own, day.own, on))),
-        dutch=" ".join(filter(None, (label.dutch, day.dutch, on))),
-        marked=label.marked or day.marked,
-    )
+    own = " ".join(filter(None, (label.own, day.own, on)))
+    days = Pair(own=own, dutch=day.dutch, marked=label.marked or day.marked)
     return SheetHours(days=days, times=_time(f"{found.next:%H:%M}"))
 
 

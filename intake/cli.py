@@ -16,7 +16,7 @@ from typing import get_args
 
 import msgspec
 
-from intake import adding, content, demo, disk, report, translators
+from intake import adding, content, demo, disk, report, sharing, translators
 from intake import case as cases
 from intake.check import check, remarks
 from intake.counts.period import parse as parse_period
@@ -191,6 +191,8 @@ def _parser(language: Lang) -> argparse.ArgumentParser:
     checks.add_argument("--resources", type=Path, help="another folder of content")
     checks.add_argument("--remarks", action="store_true", help="also what deserves a look and may be right")
     checks.add_argument("--report", type=Path, help="write every step and address as one page to read and correct")
+    about = "for who shares addresses with other directories: ours as a file of HSDS, and what such a file holds"
+    sharing.add_verbs(verbs.add_parser("addresses", help=about, description=about))
     about = "for who translates and reviews: how far languages are, sentences out and back in"
     translators.add_verbs(verbs.add_parser("translate", help=about, description=about))
     return parser

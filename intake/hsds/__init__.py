@@ -18,12 +18,13 @@ from intake.errors import Explained
 from intake.hsds import card, nesting, package, reading
 from intake.hsds.facet import Unused
 from intake.hsds.names import Names, names
-from intake.hsds.reading import BESIDE
+from intake.hsds.reading import BESIDE, MOST_BYTES
 from intake.hsds.standard import Problem, Row, Tables, problem, tables
 from intake.model import NL, Check, Fact, Lang, Own, Service, ServiceId
 from intake.words import Words
 
 __all__ = [
+    "MOST_BYTES",
     "Card",
     "Form",
     "Names",
@@ -64,8 +65,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     def sound(self) -> Reading:
         """The same, of a file without problems. Raises `Explained` (error.hsds-<fault>) for the first one."""
         for one in self.problems:
-            where = one.where or "1"
-            raise Explained(f"error.hsds-{one.fault}", where=where, field=one.field, expected=one.expected)
+            raise Explained(f"error.hsds-{one.fault}", where=one.where, field=one.field, expected=one.expected)
         return self
 
 

@@ -29,7 +29,7 @@ LONGEST_LINE = 200
 """Signs of a line for visitors; a longer description is not one."""
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_UNSPACED = re.compile(r"[^\s:]+(?::\d+)?")
+_UNSPACED = re.compile(r"[^\s:/]+(?::\d+)?(?:/\S*)?")
 _TIME = re.compile(r"\d\d:\d\d")
 _CHECKED = "checked-"
 _STRANGER: dict[str, Any] = {"confidence": "unverified", "call_first": True}

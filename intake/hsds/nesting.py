@@ -99,13 +99,22 @@ class _Nest:
                     continue
                 column = link(child, table)["id"]
                 for row in self._flat.get(child, ()):
-                    if column in row:
+                    if column in row and self._is_whole(child, row):
                         self._children[name, (table, row[column])].append(row)
         for child, name in zip(_HUNG, ("attributes", "metadata"), strict=True):
             for row in self._flat.get(child, ()):
                 key = self._parent(row, link(child, ""))
                 if key is not None and not (child == "attribute" and ("attribute", row["id"]) in self._seen):
                     self._children[name, key].append(row)
+
+    def _is_whole(self, table: str, row: Row) -> bool:
+        """Whether the rows are there without which it may not be nested."""
+        known = tables()[table]
+        return all(
+            (other, row.get(column_of(name), "")) in self._rows
+            for name, other in known.ones.items()
+            if name in known.required
+        )
 
     def _parent(self, row: Row, columns: Mapping[str, str]) -> _Key | None:
         return resolved(self._rows, row.get(columns["table"]), row.get(columns["id"]))

@@ -139,7 +139,7 @@ def _services(said: Any) -> tuple[list[tuple[str, Any]], Tables]:
     if isinstance(said, dict) and isinstance(said.get("contents"), list):
         beside = said.get(BESIDE)
         return list(_among(said["contents"], "contents")), beside if isinstance(beside, dict) else {}
-    return list(_of(said, "")), {}
+    return [(where or "service", one) for where, one in _of(said, "")], {}
 
 
 def _among(rows: Iterable[Any], name: str) -> Iterator[tuple[str, Any]]:

@@ -1,4 +1,4 @@
-"""The verbs of who shares addresses with other directories: the supplied ones as a file of HSDS, and what a file holds."""
+"""The verbs of who shares addresses with other directories: the supplied ones as a file of HSDS; what a file holds."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
     about = "the supplied addresses as a file for other directories"
     export = verbs.add_parser("export", help=about, description=about)
     export.set_defaults(run=_export)
-    export.add_argument("--format", choices=get_args(hsds.Form), default="hsds-json", help="one JSON file, or a zip of CSV")
+    export.add_argument(
+        "--format", choices=get_args(hsds.Form), default="hsds-json", help="one JSON file, or a zip of CSV"
+    )
     export.add_argument("--city", type=_city, help="only those for visitors of one city")
     export.add_argument("--output", type=Path, required=True)
     about = "what a file of HSDS holds, and what is wrong with it"
@@ -66,8 +68,8 @@ def _bytes(path: Path) -> bytes:
 
 def _told(found: hsds.Reading, words: Words, language: Lang) -> Iterator[str]:
     for problem in found.problems:
-        said = {"where": problem.where, "field": problem.field, "expected": problem.expected}
-        yield words.text(language, f"window.hsds.problem.{problem.fault}", **said)
+        place = {"where": problem.where, "field": problem.field, "expected": problem.expected}
+        yield words.text(language, f"window.hsds.problem.{problem.fault}", **place)
     if found.problems:
         yield words.text(language, "window.hsds.wrong", count=len(found.problems))
         return

@@ -31,7 +31,6 @@ Reason = Literal[
     "status",
     "loose",
     "twice",
-    "no-service",
 ]
 LONGEST = 2000
 """Signs of a text that a card holds; a longer one stays in the file it came with."""

@@ -168,7 +168,7 @@ def _keys(known: Table, found: list[Row], flat: Tables) -> Iterator[dict[str, An
 
 def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
     """The files by their names, without the folder they may lie in. What they unpack to is counted, not believed."""
-    infos = [info for info in archive.infolist() if not info.is_dir()]
+    infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
     if len(infos) > MOST_FILES:
         raise Explained("error.hsds-unpacked")
     files: dict[str, bytes] = {}

@@ -1,10 +1,12 @@
-"""A card with something in every field."""
+"""A service of ours with something in every field, and one of somebody else's."""
 
 from __future__ import annotations
 
 import pytest
 
 from intake import hsds
+from intake.hsds import terms
+from intake.hsds.standard import Row, Tables
 from intake.model import Accepts, City, Code, OtherHours, Own, Phone, Schedule, Service, ServiceId, Source
 
 
@@ -35,3 +37,56 @@ def a_card() -> hsds.Card:
         assured_date="2026-11-12",
     )
     return hsds.Card(own=Own(service=service, line="eten en een gesprek"))
+
+
+@pytest.fixture
+def a_row() -> Row:
+    """A service of somebody else's, as its API would give it."""
+    place = {
+        "id": terms.made("place"),
+        "location_type": "physical",
+        "latitude": 52.07,
+        "longitude": 4.31,
+        "addresses": [
+            {
+                "id": terms.made("address"),
+                "address_1": "Schoolstraat 18",
+                "city": "Den Haag",
+                "state_province": "Zuid-Holland",
+                "postal_code": "2511ax",
+                "country": "NL",
+                "address_type": "physical",
+            }
+        ],
+        "accessibility": [{"id": terms.made("ramp"), "description": "Een drempel."}],
+    }
+    term = {"id": terms.made("theirs"), "code": "BH-1800", "name": "Food", "description": "Food of any kind"}
+    return {
+        "id": "ac148810-d857-441c-9679-408f346de14b",
+        "name": "Soepbus",
+        "description": "Elke avond soep.",
+        "status": "active",
+        "minimum_age": 12,
+        "organization": {"id": terms.made("org"), "name": "De Soepbus", "description": "Vrijwilligers met soep."},
+        "phones": [
+            {"id": terms.made("p1"), "number": "+31 70 365 14 12", "type": "voice", "description": "balie"},
+            {"id": terms.made("p2"), "number": "+44 1234 234567"},
+        ],
+        "schedules": [
+            {"id": terms.made("s1"), "freq": "WEEKLY", "byday": "MO, TU", "opens_at": "19:00:00", "closes_at": "20:00"}
+        ],
+        "service_at_locations": [{"id": terms.made("spot"), "location": place}],
+        "contacts": [
+            {"id": terms.made("c"), "name": "Ann", "phones": [{"id": terms.made("cp"), "number": "0612345678"}]}
+        ],
+        "attributes": [{"id": terms.made("a"), "taxonomy_term": term}],
+        "x_ours": {"anything": [1, None, "=1+1"]},
+    }
+
+
+@pytest.fixture
+def a_package() -> Tables:
+    """The least that a package of tables can be."""
+    organization = {"id": terms.made("org"), "name": "De Soepbus", "description": "Vrijwilligers met soep."}
+    service = {"id": terms.made("soup"), "organization_id": organization["id"], "name": "Soepbus", "status": "active"}
+    return {"organization": [organization], "service": [service]}

@@ -42,7 +42,9 @@ NUMBERS = st.sampled_from(["070 365 14 12", "112", "0800 0113", "06 12345678", "
 WEBSITES = st.sampled_from(["https://www.askv.nl", "http://x.nl/a?b=c#d", "www.askv.nl", "askv.nl:8080/pad"])
 EMAILS = st.sampled_from(["info@askv.nl", "a@b", "a..b@c.nl", "naam@ergens.org"])
 ADDRESSES = st.one_of(
-    st.sampled_from(["Schoolstraat 18, 2511 AX Den Haag", "Lichtstraat 376, Eindhoven", "a, b, 1000 AA Zz", "1234 AB X"]),
+    st.sampled_from(
+        ["Schoolstraat 18, 2511 AX Den Haag", "Lichtstraat 376, Eindhoven", "a, b, 1000 AA Zz", "1234 AB X"]
+    ),
     TEXTS,
 )
 SERVICE_IDS = st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}", fullmatch=True).map(ServiceId)
@@ -232,5 +234,3 @@ def flat(draw: st.DrawFn) -> Tables:
     if draw(st.booleans()):
         found["extra"] = draw(st.lists(st.dictionaries(st.sampled_from(["a", "b"]), TEXTS, min_size=1), min_size=1))
     return found
-
-

@@ -37,6 +37,7 @@ __all__ = [
     "lines",
     "names",
     "read",
+    "unproven",
 ]
 
 Form = Literal["hsds-json", "hsds-csv"]
@@ -126,6 +127,16 @@ def lines(own: Own) -> dict[Lang, str]:
 def checks(own: Own) -> dict[Fact, Check]:
     """When facts were found right, as the file said it that the service came from."""
     return card.checks(_row(own))
+
+
+def unproven(own: Own) -> Own:
+    """A service as a desk may trust a file that anybody can have made: whatever it says of what was checked and may be
+    printed, only the name may stand on paper, with "call first", until somebody of the desk has looked.
+    """
+    doubted = msgspec.structs.replace(
+        own.service, confidence="unverified", print_fields=(), call_first=True, assured_date=None
+    )
+    return msgspec.structs.replace(own, service=doubted)
 
 
 def _row(own: Own) -> Row:

@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from intake import content, hsds
+from intake.directory import printing
 from intake.model import NL, Check, Own, Phone, ServiceId
 from intake.words import Words
 from tests.intake.hsds.made import NAMES, cards
 
 FORMS = st.sampled_from(get_args(hsds.Form))
-SLOW = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+SLOW = settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
 
 
 def kept(own: Own) -> Own:
@@ -104,3 +105,16 @@ def test_what_a_desk_changed_of_its_own_is_what_goes_out(a_card: hsds.Card) -> N
     changed = msgspec.structs.replace(own, service=msgspec.structs.replace(own.service, phones=phones))
     (row,) = msgspec.json.decode(hsds.export([hsds.Card(own=changed)], "hsds-json", NAMES))["contents"]
     assert [phone["number"] for phone in row["phones"]] == ["070 365 14 12"]
+
+
+def test_what_a_file_says_may_be_printed_a_desk_need_not_believe(a_card: hsds.Card) -> None:
+    bold = msgspec.structs.replace(a_card.own.service, print_fields=("phone",), never_print=False)
+    (own,) = hsds.read(hsds.export([hsds.Card(own=Own(service=bold))], "hsds-csv", NAMES), NAMES).owns
+    assert printing(own.service) == "ok"
+    doubted = hsds.unproven(own)
+    assert printing(doubted.service) == "name_only"
+    assert (doubted.service.confidence, doubted.service.assured_date) == ("unverified", None)
+    hidden = msgspec.structs.replace(bold, never_print=True)
+    assert printing(hsds.unproven(Own(service=hidden)).service) == "never"
+    again = hsds.export([hsds.Card(own=doubted)], "hsds-json", NAMES)
+    assert hsds.read(again, NAMES).owns[0].service == doubted.service

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from intake import phone
 from intake.errors import Explained
 from intake.model import Accepts, Correction, Fact, OtherHours, Phone, Schedule, Service
 
@@ -29,7 +30,6 @@ _FACT_OF = {name: fact for fact, names in CORRECTABLE.items() for name in names}
 _TYPES = {field.name: field.type for field in msgspec.structs.fields(Service)}
 _POSTCODE = re.compile(r"\b([1-9][0-9]{3}) ?([A-Z]{2})\b", re.IGNORECASE)
 _WEBSITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
-_SHORT_NUMBERS = re.compile(r"11[2-4]|116\d{3}|14\d{3}|18\d{2}|0800\d{4,7}|0900\d{4,7}|088\d{7}")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[.:]?([0-5]\d)?")
 
 
@@ -90,7 +90,7 @@ def facts(changed: Mapping[str, object]) -> tuple[Fact, ...]:
 def fields(service: Service) -> dict[str, object]:
     """What can be corrected, as JSON values."""
     told = {name: getattr(service, name) for name in _FACT_OF}
-    as_kept = msgspec.json.encode({**told, "phones": [phone.number for phone in service.phones]})
+    as_kept = msgspec.json.encode({**told, "phones": [one.number for one in service.phones]})
     return msgspec.json.decode(as_kept, type=dict[str, object])
 
 
@@ -109,7 +109,7 @@ def laid_over(service: Service, past: Sequence[Correction], today: date) -> Serv
         name: msgspec.convert(changed[name], _TYPES[name]) for name in _FACT_OF if name in changed and name != "phones"
     }
     if "phones" in changed:
-        kinds = {_digits(phone.number): phone for phone in service.phones}
+        kinds = {_digits(one.number): one for one in service.phones}
         numbers = msgspec.convert(changed["phones"], list[str])
         new["phones"] = tuple(kinds.get(_digits(number), Phone(number=number)) for number in numbers)
     if "hours_note" in changed and "schedules" not in changed:
@@ -120,17 +120,10 @@ def laid_over(service: Service, past: Sequence[Correction], today: date) -> Serv
 
 def dutch_number(typed: str) -> str:
     """A telephone number as it is written in the Netherlands. Raises `Explained` (error.address-phone)."""
-    import phonenumbers
-
-    try:
-        number = phonenumbers.parse(typed, "NL")
-    except phonenumbers.NumberParseException as fault:
-        raise Explained("error.address-phone", number=typed.strip()[:30]) from fault
-    if not phonenumbers.is_valid_number_for_region(number, "NL"):
-        if _SHORT_NUMBERS.fullmatch(_digits(typed)):
-            return typed.strip()
+    number = phone.dutch(typed)
+    if number is None:
         raise Explained("error.address-phone", number=typed.strip()[:30])
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return number
 
 
 def _week_line(typed: Schedule) -> Schedule:

@@ -14,6 +14,7 @@ from typing import Any, Literal, cast
 
 import msgspec
 
+from intake import directory
 from intake.errors import Explained
 from intake.hsds import card, nesting, package, reading
 from intake.hsds.facet import Unused
@@ -108,11 +109,13 @@ def export(cards: Iterable[Card], form: Form, names: Names) -> bytes:
 def cards(
     services: Iterable[Service], words: Words, languages: Iterable[Lang], checks: Mapping[tuple[ServiceId, str], Check]
 ) -> tuple[Card, ...]:
-    """Supplied services with their lines in every language that has one, and the checks of their facts."""
+    """Services with their lines in every language that has one, and the checks of their facts. A service without a line
+    of its own goes out with what the words say of it.
+    """
     return tuple(
         Card(
-            own=Own(service=service, line=_line(words, NL, service.id)),
-            said={language: text for language in languages if (text := _line(words, language, service.id))},
+            own=_with_line(service, words),
+            said={language: text for language in languages if (text := _line(words, language, service))},
             checks={cast("Fact", fact): check for (of, fact), check in checks.items() if of == service.id},
         )
         for service in services
@@ -143,9 +146,14 @@ def _row(own: Own) -> Row:
     return cast("Row", own.foreign.get("service", {}))
 
 
-def _line(words: Words, language: Lang, service: ServiceId) -> str:
-    key = f"service.{service}.what"
-    return words.text(language, key) if words.has(language, key) else ""
+def _with_line(service: Service, words: Words) -> Own:
+    line = service.line or _line(words, NL, service)
+    return Own(service=msgspec.structs.replace(service, line=line))
+
+
+def _line(words: Words, language: Lang, service: Service) -> str:
+    key = directory.key(service)
+    return words.text(language, key) if not service.line and words.has(language, key) else ""
 
 
 def _beside(own: Own) -> Tables:

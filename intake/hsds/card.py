@@ -45,13 +45,10 @@ def take(row: Row, names: Names) -> tuple[Own, tuple[Unused, ...]]:
         fields |= facet.take(row, sieve)
         told[facet.fields] = sieve.unused
     sieve = Sieve(names, str(row["name"])[:LONGEST_NAME])
-    own: dict[str, Any] = {"line": _line(row, sieve)}
-    told["line",] = sieve.unused
-    sieve = Sieve(names, str(row["name"])[:LONGEST_NAME])
     exact = _exact(row, sieve)
     told["exact",] = sieve.unused
     service = Service(**fields | {field: value for field, value in exact.items() if field in _TYPES})
-    own |= {field: value for field, value in exact.items() if field in _OWN_TYPES}
+    own = {field: value for field, value in exact.items() if field in _OWN_TYPES}
     unused = [one for fields_, left in told.items() if not set(fields_) <= set(exact) for one in left]
     return Own(service=service, **own), tuple(unused)
 
@@ -79,9 +76,6 @@ def _give_changed(row: Row, before: Own, own: Own, names: Names) -> None:
         if any(getattr(before.service, field) != getattr(own.service, field) for field in facet.fields):
             put(row, "attributes", terms.without(row, *facet.fields))
             facet.give(row, own.service, names)
-    if own.line != before.line:
-        put(row, "attributes", terms.without(row, "line"))
-        _give_line(row, own.line)
 
 
 def _hang_differences(row: Row, of: str, after: object, meant: object, types: Mapping[str, Any]) -> None:
@@ -126,21 +120,22 @@ def _give_name(row: Row, service: Service, _: Names) -> None:
     row["name"] = service.name
 
 
-FACETS = (Facet(("name",), _take_name, _give_name), HOURS, ADDRESS, CITIES, PHONES, EMAIL, WEBSITE, *PARTICULARS)
-
-
-def _line(row: Row, sieve: Sieve) -> str:
+def _take_line(row: Row, sieve: Sieve) -> dict[str, Any]:
     said = str(row.get("description", ""))
     if _is_line(said):
-        return said
+        return {"line": said}
     sieve.left("line", said)
-    return ""
+    return {"line": ""}
 
 
-def _give_line(row: Row, line: str) -> None:
+def _give_line(row: Row, service: Service, _: Names) -> None:
     """A description that is more than a line stays."""
-    if _is_line(line) and _is_line(str(row.get("description", ""))):
-        put(row, "description", line)
+    if _is_line(service.line) and _is_line(str(row.get("description", ""))):
+        put(row, "description", service.line)
+
+
+NAME, LINE = Facet(("name",), _take_name, _give_name), Facet(("line",), _take_line, _give_line)
+FACETS = (NAME, LINE, HOURS, ADDRESS, CITIES, PHONES, EMAIL, WEBSITE, *PARTICULARS)
 
 
 def _is_line(said: str) -> bool:
@@ -161,9 +156,7 @@ def _read_on(row: Row) -> str:
 
 
 _TYPES: dict[str, Any] = {field.name: field.type for field in msgspec.structs.fields(Service)}
-_OWN_TYPES: dict[str, Any] = {
-    field.name: field.type for field in msgspec.structs.fields(Own) if field.name in ("like", "line", "steps")
-}
+_OWN_TYPES: dict[str, Any] = {field.name: field.type for field in msgspec.structs.fields(Own) if field.name == "steps"}
 
 
 def _encoded(value: object, kind: object) -> str:
@@ -260,7 +253,7 @@ def _begun(own: Own, names: Names) -> tuple[Row, Own]:
 
 def _least(own: Own) -> Row:
     name, id_ = own.service.name, own.service.id
-    organization = {"id": terms.made(id_, "organization"), "name": name, "description": own.line or name}
+    organization = {"id": terms.made(id_, "organization"), "name": name, "description": own.service.line or name}
     return {"id": terms.made(id_, "service"), "name": name, "status": "active", "organization": organization}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from intake import hsds
@@ -36,7 +37,7 @@ def a_card() -> hsds.Card:
         never_print=True,
         assured_date="2026-11-12",
     )
-    return hsds.Card(own=Own(service=service, line="eten en een gesprek"))
+    return hsds.Card(own=Own(service=msgspec.structs.replace(service, line="eten en een gesprek")))
 
 
 @pytest.fixture

@@ -111,6 +111,8 @@ def services(ids: st.SearchStrategy[ServiceId] = SERVICE_IDS) -> st.SearchStrate
         "field_confidence": st.dictionaries(TEXTS, TEXTS, max_size=2),
         "in_research": st.booleans(),
         "closed": st.booleans(),
+        "like": st.one_of(st.just(""), st.sampled_from(sorted(NAMES.services))),
+        "line": st.one_of(TEXTS, LONG),
     }
     assert set(fields) == set(Service.__struct_fields__)
     return st.builds(Service, **fields)
@@ -121,8 +123,6 @@ def owns() -> st.SearchStrategy[Own]:
     return st.builds(
         Own,
         service=services(),
-        like=st.one_of(st.just(""), st.sampled_from(sorted(NAMES.services))),
-        line=st.one_of(TEXTS, LONG),
         steps=_several(st.sampled_from(sorted(NAMES.steps))),
     )
 

@@ -282,12 +282,14 @@ def test_to_what_is_not_active_nobody_is_sent(a_row: Row, status: str, closed: b
 def test_a_description_that_is_no_line_is_left_to_a_person(a_row: Row) -> None:
     a_row["description"] = "Zin na zin. " * 40
     found = hsds.read(msgspec.json.encode(a_row), NAMES)
-    assert found.owns[0].line == ""
+    assert found.owns[0].service.line == ""
     assert "line" in {one.reason for one in found.unused}
-    new = msgspec.structs.replace(found.owns[0], line="soep op straat")
+    new = msgspec.structs.replace(
+        found.owns[0], service=msgspec.structs.replace(found.owns[0].service, line="soep op straat")
+    )
     (row,) = msgspec.json.decode(hsds.export([hsds.Card(own=new)], "hsds-json", NAMES))["contents"]
     assert row["description"] == a_row["description"], "a line does not take the place of more than a line"
-    assert hsds.read(msgspec.json.encode(row), NAMES).owns[0].line == "soep op straat"
+    assert hsds.read(msgspec.json.encode(row), NAMES).owns[0].service.line == "soep op straat"
 
 
 def test_a_service_that_is_there_twice_is_read_once(a_row: Row) -> None:

@@ -9,21 +9,20 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from typing import Literal, get_args
+from datetime import date, datetime
 
 import msgspec
 
-from intake import correction, directory
+from intake import correction, directory, freshness
 from intake.content import Content
 from intake.correction import Said
 from intake.errors import Explained
 from intake.finding import Index, plain
+from intake.freshness import Checks, FactState
 from intake.model import (
     NL,
     Accepts,
     Changes,
-    Check,
     City,
     Code,
     Correction,
@@ -33,7 +32,6 @@ from intake.model import (
     Month,
     Outcome,
     Own,
-    PrintField,
     Service,
     ServiceId,
     Step,
@@ -43,26 +41,10 @@ from intake.opening import Opening, opening
 from intake.vault import Vault
 from intake.words import Words
 
-FACTS: tuple[Fact, ...] = get_args(Fact)
-FRESH_DAYS: Mapping[Fact, int] = {"hours": 90, "phone": 180, "address": 180, "who": 365}
-"""How long a check holds: hours change most."""
 LONGEST_NAME, LONGEST_LINE = 60, 60  # characters
-_PRINTED: Mapping[Fact, PrintField] = {"phone": "phone", "hours": "opening_hours", "address": "address"}
 _SHOWN = 60
 _OWN = "own-"
 _ADDRESSES = Changes(addresses=True)
-
-Freshness = Literal["fresh", "stale", "never"]
-Checks = Mapping[tuple[ServiceId, str], Check]
-
-
-class FactState(msgspec.Struct, frozen=True, kw_only=True):
-    """`day`: ISO date of the last check, "" when there was none. `known`: there is something to check."""
-
-    fact: Fact
-    state: Freshness
-    day: str = ""
-    known: bool = True
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,7 +112,8 @@ class Addresses:
         today = self._now().date()
 
         def effective(service: Service) -> Service:
-            return self._dated(correction.laid_over(service, corrections.get(service.id, ()), today), checks)
+            laid = correction.laid_over(service, corrections.get(service.id, ()), today)
+            return freshness.printable(laid, checks, today)
 
         touched = {service for service, _ in checks} | set(corrections)
         base = self._with_own(owns)
@@ -278,6 +261,19 @@ class Addresses:
         self._forget()
         return _ADDRESSES
 
+    def checks(self) -> Checks:
+        """When each fact was last found right."""
+        return self._vault.checks()
+
+    def liken(self, service: ServiceId, like: ServiceId) -> Changes:
+        """Says of one of the desk's own which known one it is like: what it is, helps with, and where it is offered."""
+        kind = self._supplied.services[like]
+        (own,) = [own for own in self.own() if own.service.id == service]
+        likened = msgspec.structs.replace(
+            own.service, kind=kind.kind, serves=kind.serves, like=kind.like or like, line=""
+        )
+        return self.take_in((msgspec.structs.replace(own, service=likened, steps=self.steps_like(like)),))
+
     def own(self) -> tuple[Own, ...]:
         """What the desk added, as it was added: without what was corrected later."""
         return self._vault.own_services()
@@ -331,11 +327,10 @@ class Addresses:
 
         def entry(service: Service) -> Entry:
             known = next(iter(corrections.get(service.id, ())), None)
-            days = {fact: check.day for fact in FACTS if (check := checks.get((service.id, fact)))}
             return Entry(
                 service=service,
                 what=self._what(service),
-                facts=tuple(self._fact_state(service, fact, days.get(fact, "")) for fact in FACTS),
+                facts=freshness.states(service, checks, self._now().date()),
                 opening=opening(service, self._now()),
                 closed_until=str(known.changed.get("closed_until", "")) if known else "",
                 printed=times[service.id],
@@ -347,15 +342,6 @@ class Addresses:
             )
 
         return tuple(map(entry, services))
-
-    def _fact_state(self, service: Service, fact: Fact, day: str) -> FactState:
-        known = _has(service, fact)
-        if not day or not known:
-            return FactState(fact=fact, state="never", known=known)
-        return FactState(fact=fact, state="fresh" if self._is_fresh(fact, day) else "stale", day=day)
-
-    def _is_fresh(self, fact: Fact, day: str) -> bool:
-        return self._now().date() - date.fromisoformat(day) <= timedelta(days=FRESH_DAYS[fact])
 
     # --- the desk's word over the content's
 
@@ -381,39 +367,6 @@ class Addresses:
         now = self._now()
         return Month(f"{now.year - 1}-{now.month:02}")
 
-    def _dated(self, service: Service, checks: Checks) -> Service:
-        """Printed as far as somebody has checked it."""
-        days = {
-            fact: checks[service.id, fact].day
-            for fact in FACTS
-            if (service.id, fact) in checks and self._is_fresh(fact, checks[service.id, fact].day)
-        }
-        return _printable(service, days)
-
-
-def _printable(service: Service, days: Mapping[Fact, str]) -> Service:
-    """What somebody checked may stand on paper with its day; when all of it was, nobody has to call first."""
-    if service.never_print or not days:
-        return service
-    checked = tuple(_PRINTED[fact] for fact in days if fact in _PRINTED)
-    needed = [fact for fact in FACTS if _has(service, fact)]
-    whole = all(fact in days for fact in needed)
-    return msgspec.structs.replace(
-        service,
-        print_fields=tuple(dict.fromkeys((*service.print_fields, *checked))),
-        assured_date=min(days.values()) if whole else service.assured_date,
-        call_first=False if whole else service.call_first,
-    )
-
-
-def _has(service: Service, fact: Fact) -> bool:
-    there = {
-        "phone": bool(service.phones or service.website),
-        "hours": bool(service.schedules or service.hours_note),
-        "address": bool(service.address),
-    }
-    return there.get(fact, True)
-
 
 def _pressing(entry: Entry, city: City) -> tuple[int, int, int, str]:
     return -entry.wrong, -int(city in entry.service.cities), -(entry.printed + 1) * _stale(entry), entry.service.name
@@ -421,4 +374,4 @@ def _pressing(entry: Entry, city: City) -> tuple[int, int, int, str]:
 
 def _stale(entry: Entry) -> int:
     """How many facts somebody should ask after."""
-    return sum(fact.known and fact.state != "fresh" for fact in entry.facts)
+    return sum(fact.waits for fact in entry.facts)

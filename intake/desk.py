@@ -55,6 +55,7 @@ from intake.model import (
 )
 from intake.publishing import Publishing
 from intake.script import is_rtl
+from intake.swap import Swap
 from intake.team import Team
 from intake.this_month import ThisMonth
 from intake.translations import Translations
@@ -95,6 +96,7 @@ class Desk(Entrance):
         self.translations = Translations(supplied, self.words, vault, self._today, self.upkeep.note)
         self.publishing = Publishing(supplied, self.words, vault, self._today, self.upkeep.note)
         self.city = City(vault.setting(CITY) or "elders")
+        self.swap = Swap(supplied, self.words, self.addresses, self.city)
 
     @property
     def nickname(self) -> str:

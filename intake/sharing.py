@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import get_args
 
 from intake import content, disk, hsds
-from intake.errors import Explained
 from intake.hsds.names import NATIONAL
 from intake.model import NL, City, Lang
+from intake.swap import untrusted_bytes
 from intake.words import Words
 
 
@@ -44,7 +44,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     words = Words.load()
-    found = hsds.read(_bytes(options.file), hsds.names(content.load(), words))
+    found = hsds.read(untrusted_bytes(options.file), hsds.names(content.load(), words))
     for line in _told(found, words, options.words):
         print(line)
     return 1 if found.problems else 0
@@ -54,16 +54,6 @@ def _city(text: str) -> City:
     if text not in content.load().cities:
         raise argparse.ArgumentTypeError(text)
     return City(text)
-
-
-def _bytes(path: Path) -> bytes:
-    """Raises `Explained`: error.cannot-read, error.hsds-size."""
-    try:
-        if path.stat().st_size > hsds.MOST_BYTES:
-            raise Explained("error.hsds-size", most=hsds.MOST_BYTES // 2**20)
-        return path.read_bytes()
-    except OSError as fault:
-        raise Explained("error.cannot-read", file=path.name) from fault
 
 
 def _told(found: hsds.Reading, words: Words, language: Lang) -> Iterator[str]:

@@ -23,16 +23,15 @@ from ui.trouble import explain
 _LIST_HEIGHT, _LEAST_LIST_HEIGHT = 170, 70  # in pixels at 100 %
 
 
-class AddAddress(Dialog):
-    """`asked`: keep it, with `name` and `like`. What else is known of it is filled in on its card afterwards."""
+class LikeDialog(Dialog):
+    """`asked`: it is `like` this one. `title`, `keep`: the words above and on the button."""
 
     asked = Signal()
 
-    def __init__(self, parent: QWidget, say: Speech, kinds: Sequence[Kind]) -> None:
-        super().__init__(parent, say("window.own.title"), width=820)
+    def __init__(self, parent: QWidget, say: Speech, kinds: Sequence[Kind], title: str, keep: str) -> None:
+        super().__init__(parent, title, width=820)
         self._say, self._kinds = say, {kind.service: kind for kind in kinds}
         self.like: ServiceId | None = None
-        self.name = Field(say("window.own.name"), hint=say("window.own.name-hint"), limit=LONGEST_NAME)
         self.finder = Finder(
             say("window.own.like"),
             say("window.directory.none"),
@@ -42,20 +41,27 @@ class AddAddress(Dialog):
         self.finder.chosen.connect(self._choose)
         self._chosen = Strip("check-circle-outline", "")
         self._chosen.hide()
-        self.body.addWidget(self.name)
+        self._fill()
         self.body.addWidget(Text(say("window.own.what"), look.SMALL, "ink2"))
         self.body.addWidget(self.finder, 1)
         self.body.addWidget(self._chosen)
         close = Button(say("window.save.close"), "quiet")
         close.clicked.connect(self.reject)
-        self.keep = Button(say("window.own.add"), "primary", icon="plus")
+        self.keep = Button(keep, "primary", icon="plus")
         self.keep.clicked.connect(self._keep_clicked)
         self.lay_out([close, self.keep])
-        self.name.setFocus()
+        self._begin()
 
     def refuse(self, fault: Explained) -> None:
-        self.name.note(explain(self._say, fault))
-        self.name.setFocus()
+        """Says what cannot be."""
+        self.finder.search.note(explain(self._say, fault))
+        self.finder.setFocus()
+
+    def _fill(self) -> None:
+        """What stands above the list."""
+
+    def _begin(self) -> None:
+        self.finder.setFocus()
 
     def _choose(self, service: str) -> None:
         """Says at which steps it will be offered."""
@@ -69,11 +75,33 @@ class AddAddress(Dialog):
         self._chosen.show()
 
     def _keep_clicked(self) -> None:
-        if not self.name.text().strip():
-            self.name.note(self._say("window.own.name-missing"))
-            self.name.setFocus()
-        elif self.like is None:
+        if self.like is None:
             self.finder.search.note(self._say("window.own.like-missing"))
             self.finder.setFocus()
         else:
             self.asked.emit()
+
+
+class AddAddress(LikeDialog):
+    """`asked`: keep it, with `name` and `like`. What else is known of it is filled in on its card afterwards."""
+
+    def __init__(self, parent: QWidget, say: Speech, kinds: Sequence[Kind]) -> None:
+        self.name = Field(say("window.own.name"), hint=say("window.own.name-hint"), limit=LONGEST_NAME)
+        super().__init__(parent, say, kinds, say("window.own.title"), say("window.own.add"))
+
+    def refuse(self, fault: Explained) -> None:
+        self.name.note(explain(self._say, fault))
+        self.name.setFocus()
+
+    def _fill(self) -> None:
+        self.body.addWidget(self.name)
+
+    def _begin(self) -> None:
+        self.name.setFocus()
+
+    def _keep_clicked(self) -> None:
+        if self.name.text().strip():
+            super()._keep_clicked()
+        else:
+            self.name.note(self._say("window.own.name-missing"))
+            self.name.setFocus()

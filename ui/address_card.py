@@ -12,8 +12,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from intake import hours
-from intake.addresses import Entry, FactState
+from intake.addresses import Entry
 from intake.correction import FOR_GOOD
+from intake.freshness import FactState
 from intake.model import Fact
 from ui import look
 from ui.button import Button, Kind
@@ -43,9 +44,8 @@ _LEAST_HEIGHT = 120  # of what is told, in pixels at 100 %
 
 class AddressCard(QWidget):
     """`found_right(facts)`: these are right still. `correct_asked(what)`: a fact, or "closed". `called_wrong`,
-    `print_asked`: of this address.
-
-    `theirs_taken`, `ours_kept`, `undone`: of a correction. `questions`: what to ask on the phone is shown too.
+    `print_asked`: of this address. `theirs_taken`, `ours_kept`, `undone`: of a correction. `kind_asked`: what one of
+    the desk's own is like. `questions`: what to ask on the phone is shown too.
     """
 
     found_right = Signal(object)
@@ -55,6 +55,7 @@ class AddressCard(QWidget):
     theirs_taken = Signal()
     ours_kept = Signal()
     undone = Signal()
+    kind_asked = Signal()
 
     def __init__(self, say: Speech, entry: Entry, today: date, *, coordinator: bool, questions: bool) -> None:
         super().__init__()
@@ -161,6 +162,8 @@ class AddressCard(QWidget):
             facts = tuple(found.fact for found in self._entry.facts if found.known)
             self._tool(lines[1], "all-right", "check-bold", partial(self.found_right.emit, facts), "primary")
             self._tool(lines[1], "close", "door-closed-lock", partial(self.correct_asked.emit, "closed"))
+            if self._entry.own:
+                self._tool(lines[1], "kind", "tune-variant", self.kind_asked.emit)
             if self._entry.conflict:
                 lines.append(row(gap=10))
                 self._tool(lines[2], "take-theirs", "download-outline", self.theirs_taken.emit)

@@ -8,10 +8,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from intake.addresses import Entry
+from intake.addresses import Entry, Kind
 from intake.correction import Said
 from intake.desk import Desk
 from intake.model import Changes, Fact, Lang, ServiceId
+from ui.add_address import LikeDialog
 from ui.address_card import AddressCard
 from ui.card import Card, column, empty
 from ui.correct import DIALOGS, CorrectDialog
@@ -32,7 +33,7 @@ class AddressPane(Card):
         self._wanted: ServiceId | None = None
         self._body: QVBoxLayout = column(self, (22, 14, 22, 12))
         self.card: AddressCard | None = None
-        self.dialog: CorrectDialog | None = None
+        self.dialog: CorrectDialog | LikeDialog | None = None
         self.languages: AllLanguages | None = None
 
     def show_address(self, service: ServiceId | None, *, questions: bool) -> None:
@@ -66,6 +67,7 @@ class AddressPane(Card):
         self.card.called_wrong.connect(partial(self._call_wrong, service))
         self.card.print_asked.connect(partial(self._offer_languages, service))
         self.card.correct_asked.connect(partial(self._correct, entry))
+        self.card.kind_asked.connect(partial(self._offer_kinds, entry))
         for asked, verb in (
             (self.card.theirs_taken, addresses.take_supplied),
             (self.card.ours_kept, addresses.keep_own),
@@ -109,6 +111,22 @@ class AddressPane(Card):
             return
         op = partial(self._desk.addresses.correct, service, said)
         self._work.do(op, owner=dialog, done=lambda _: dialog.accept(), failed=dialog.refuse)
+
+    def _offer_kinds(self, entry: Entry) -> None:
+        self._work.do(self._desk.addresses.kinds, owner=self, done=partial(self._ask_kind, entry))
+
+    def _ask_kind(self, entry: Entry, kinds: Sequence[Kind]) -> None:
+        say, name = self._say, entry.service.name
+        dialog = LikeDialog(self._screen, say, kinds, say("window.own.kind-of", name=name), say("window.save.save"))
+        dialog.asked.connect(partial(self._liken, dialog, entry.service.id))
+        dialog.finished.connect(self._dialog_closed)
+        self.dialog = dialog
+        dialog.open()
+
+    def _liken(self, dialog: LikeDialog, service: ServiceId) -> None:
+        if dialog.like is not None:
+            op = partial(self._desk.addresses.liken, service, dialog.like)
+            self._work.do(op, owner=dialog, done=lambda _: dialog.accept(), failed=dialog.refuse)
 
     def _dialog_closed(self, _result: int) -> None:
         self.dialog = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from babel import Locale
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake.addresses import Entry, Kind, Wish
 from intake.desk import Desk
+from intake.hsds import Form
 from intake.model import Changes, Code, Lang, ServiceId
+from intake.swap import SUFFIXES, Offer
 from ui import look, printer
 from ui.add_address import AddAddress
 from ui.address_pane import AddressPane
@@ -24,14 +27,18 @@ from ui.day import opening
 from ui.dialog import Dialog
 from ui.field import Field
 from ui.paper import Send, print_sheet
+from ui.pick import PickDialog
+from ui.save import Places, SaveDialog, write_file
 from ui.screen import Place
 from ui.scrolled import scrolled
 from ui.sheet_choice import AllLanguages
 from ui.speech import Speech
+from ui.swap import OfferDialog, SwapDialog
 from ui.tile import Tile, Tiles
 from ui.work import Work
 
 _FILTERS = ("city", "open-now", "without-papers", "no-identity")
+_SUFFIXES: dict[Form, str] = {"hsds-json": ".json", "hsds-csv": ".zip"}
 _TYPED_MS = 120
 _LEAST_LIST_HEIGHT = 120  # in pixels at 100 %
 _LEAST_HEIGHT = 260  # of the list and of the card where they stand one below the other, in pixels at 100 %
@@ -39,10 +46,13 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class Directory(Place):
-    """`send`: the printer, for tests."""
+    """`send`: the printer, `places`: where files are, for tests."""
 
-    def __init__(self, say: Speech, work: Work, desk: Desk, *, send: Send = printer.send) -> None:
+    def __init__(
+        self, say: Speech, work: Work, desk: Desk, *, send: Send = printer.send, places: Places | None = None
+    ) -> None:
         super().__init__(say, "directory")
+        self._places = places
         self._work, self._desk, self._send = work, desk, send
         self._need, self._spoken = "", ""
         self._chosen: ServiceId | None = None
@@ -126,6 +136,8 @@ class Directory(Place):
         if self._desk.is_coordinator():
             tools["add"] = Button(self.say("window.own.new"), "link", icon="plus", height=48)
             tools["add"].clicked.connect(self._offer_new)
+            tools["swap"] = Button(self.say("window.swap.open"), "link", icon="swap-horizontal", height=48)
+            tools["swap"].clicked.connect(self._offer_swap)
         return tools
 
     def _line_of_tools(self) -> QHBoxLayout:
@@ -272,13 +284,50 @@ class Directory(Place):
         self.round.setChecked(False)
         self.search.edit.setText(dialog.name.text().strip())
 
+    # --- to and from other directories
+
+    def _offer_swap(self) -> None:
+        dialog = SwapDialog(self, self.say)
+        dialog.given.connect(self._offer_file)
+        dialog.taken.connect(self._pick_file)
+        self._open(dialog)
+
+    def _offer_file(self, form: Form) -> None:
+        dialog = SaveDialog(self, self.say, self.say("window.swap.file"), _SUFFIXES[form], self._places)
+        dialog.chosen.connect(partial(self._export, form))
+        self._open(dialog)
+
+    def _export(self, form: Form, path: Path) -> None:
+        def op() -> Path:
+            return write_file(path, self._desk.swap.export(form))
+
+        self._work.do(op, owner=self, done=lambda saved: self.tell(self.say("window.swap.saved", file=saved.name)))
+
+    def _pick_file(self) -> None:
+        dialog = PickDialog(self, self.say, SUFFIXES, self._places)
+        dialog.chosen.connect(self._look_into)
+        self._open(dialog)
+
+    def _look_into(self, path: Path) -> None:
+        self._work.do(partial(self._desk.swap.look, path), owner=self, done=self._show_offer)
+
+    def _show_offer(self, offer: Offer) -> None:
+        dialog = OfferDialog(self, self.say, offer)
+        dialog.asked.connect(partial(self._take, offer))
+        self._open(dialog)
+
+    def _take(self, offer: Offer) -> None:
+        told = self.say("window.swap.taken", count=len(offer.owns))
+        self._work.do(partial(self._desk.swap.take, offer.owns), owner=self, done=lambda _: self.tell(told))
+
     def _open(self, dialog: Dialog) -> None:
         self.dialog = dialog
-        dialog.finished.connect(self._dialog_closed)
+        dialog.finished.connect(partial(self._dialog_closed, dialog))
         dialog.open()
 
-    def _dialog_closed(self, _result: int) -> None:
-        self.dialog = None
+    def _dialog_closed(self, dialog: Dialog, _result: int) -> None:
+        if self.dialog is dialog:  # one may have led to the next
+            self.dialog = None
 
 
 def _language_name(say: Speech, code: str) -> str:

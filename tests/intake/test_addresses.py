@@ -8,11 +8,12 @@ import msgspec
 import pytest
 
 from intake import content, directory
-from intake.addresses import FACTS, Addresses, Wish
+from intake.addresses import Addresses, Wish
 from intake.correction import FOR_GOOD, Hours, Said, dutch_number
 from intake.demo import lead
 from intake.desk import Desk
 from intake.errors import Explained
+from intake.freshness import FACTS
 from intake.model import (
     Accepts,
     City,

@@ -70,7 +70,7 @@ class Directory(Place):
         self.filters.show_codes((Code("city"),))
         self.filters.chosen.connect(lambda _: self._read())
         self.round = Button(say("window.directory.round"), "choice", icon="phone-in-talk", height=48)
-        self.round.toggled.connect(lambda _: self._read())
+        self.round.toggled.connect(self._begin_round)
         if not desk.is_coordinator():
             self.round.hide()
         self._list: QVBoxLayout = column()
@@ -148,6 +148,11 @@ class Directory(Place):
         return line
 
     # --- found
+
+    def _begin_round(self) -> None:
+        """Or end it: either way with the first of the list."""
+        self._chosen = None
+        self._read()
 
     def _read(self) -> None:
         self._asked += 1
@@ -280,8 +285,8 @@ class Directory(Place):
     def _added(self, dialog: AddAddress, service: ServiceId) -> None:
         """It is shown at once, so that what is known of it is filled in."""
         dialog.accept()
-        self._chosen = service
         self.round.setChecked(False)
+        self._chosen = service
         self.search.edit.setText(dialog.name.text().strip())
 
     # --- to and from other directories

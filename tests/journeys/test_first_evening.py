@@ -1,14 +1,19 @@
-"""A coordinator's first evening: a call round, what turned out otherwise, a closure; and a volunteer who says that an
-address was wrong.
+"""A coordinator's first evening: a call round, what turned out otherwise, a closure, an address of the desk's own; a
+volunteer who says that an address was wrong, and a mother who comes back and tells how it went.
 """
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
-from intake.model import ServiceId
+from intake import case, content
+from intake.demo import lead
+from intake.model import Outcome, ServiceId
 from tests.ui.pages import Program, Visit
-from ui.correct import CorrectDialog
+from ui.add_address import AddAddress
+from ui.correct import CorrectDialog, HoursDialog
 from ui.directory import Directory
 
 ROUND = 10
@@ -33,7 +38,7 @@ def asks(program: Program, what: str) -> CorrectDialog:
     screen = screen_of(program)
     assert screen.pane.card
     screen.pane.card.tools["close" if what == "closed" else f"correct-{what}"].click()
-    assert screen.pane.dialog
+    assert isinstance(screen.pane.dialog, CorrectDialog)
     return screen.pane.dialog
 
 
@@ -44,7 +49,9 @@ def correct(program: Program, what: str, **fields: str) -> CorrectDialog | None:
         dialog.fields[name].edit.setText(text)
     dialog.keep.click()
     program.comes_to_rest()
-    return screen_of(program).pane.dialog
+    still = screen_of(program).pane.dialog
+    assert still is None or isinstance(still, CorrectDialog)
+    return still
 
 
 def test_ten_are_phoned_two_are_corrected_and_one_is_closed(evening: Program) -> None:
@@ -132,3 +139,81 @@ def test_what_a_volunteer_calls_wrong_is_first_in_the_call_round(evening: Progra
     evening.click("Belronde")
     evening.comes_to_rest()
     assert next(iter(screen_of(evening).entries)) == service.id
+
+
+def test_an_address_of_the_desks_own_comes_in_the_advice_with_its_hours(evening: Program) -> None:
+    screen = screen_of(evening)
+    evening.click("Nieuw adres")
+    evening.comes_to_rest()
+    evening.fill("Naam, zoals die op de deur staat", "Soep op de Hoek")
+    evening.fill("Hetzelfde soort hulp als", "maaltijden voor iedereen")
+    assert isinstance(screen.dialog, AddAddress)
+    screen.dialog.finder.rows["eten-denhaag"].click()
+    evening.click("Zet erbij")
+    evening.qtbot.waitUntil(lambda: screen.dialog is None and not screen._typing.isActive())
+    evening.comes_to_rest()
+    assert evening.sees("Soep op de Hoek")
+    assert evening.sees("Het telefoonnummer: nog niet bekend")
+    assert correct(evening, "phone", phones="070 318 16 99") is None
+    assert correct(evening, "address", address="Hoek 1, 2526 KB Den Haag") is None
+    dialog = asks(evening, "hours")
+    assert isinstance(dialog, HoursDialog)
+    line = dialog.week.week.lines[0]
+    for day in ("MO", "TH"):
+        line.days[day].click()
+    line.times.first.edit.setText("half tien")
+    line.times.last.edit.setText("12")
+    evening.click("Bewaar")
+    evening.comes_to_rest()
+    assert evening.sees("is geen tijd")
+    line.times.first.edit.setText("9.30")
+    evening.click("Bewaar")
+    evening.comes_to_rest()
+    assert screen.pane.dialog is None
+    assert evening.sees("maandag, donderdag 9.30–12.00")
+    evening.click("Vandaag")
+    evening.waits_for("home")
+    evening.app.shell.activateWindow()
+    visit = Visit(evening)
+    visit.begins("1")
+    visit.answers("5")
+    visit.answers("5")
+    visit.answers_the_rest()
+    evening.waits_for("advice")
+    assert evening.app.rooms
+    offered = {
+        service.name for card in evening.app.rooms.advice.list.cards.values() for service in card._advised.services
+    }
+    assert "Soep op de Hoek" in offered
+
+
+def test_a_mother_who_comes_back_tells_how_it_went(evening: Program) -> None:
+    """Kept a week ago; today she comes with her paper."""
+    opened = evening.app.desk
+    assert opened
+    family = case.read(content.load(), content.root() / "cases" / "ziekenhuisrekening-den-haag.yaml")
+    finished = opened.finish(opened.promise_number(lead(opened, family)))
+    with opened._vault._transaction() as db:
+        db.execute("UPDATE visit SET closed = ?", ((date.today() - timedelta(days=7)).isoformat(),))
+    evening.click("Vandaag")
+    evening.waits_for("home")
+    assert evening.app.rooms
+    evening.app.rooms.home.number.edit.setText(str(finished.number))
+    evening.click("Zoek op")
+    evening.comes_to_rest()
+    assert evening.sees("Hoe ging het?")
+    evening.choose("Wereldhuis Den Haag: Geweigerd")
+    evening.choose("Wereldhuis Den Haag: vol")
+    evening.click("Ga verder")
+    evening.waits_for("guide")
+    opened.finish(Visit(evening).moment.talk)
+    entry = opened.addresses.entry(ServiceId("wereldhuis-denhaag"))
+    assert entry.outcomes == {Outcome(how="refused", why="full"): 1}
+    evening.app.shell.home_asked.emit()
+    evening.waits_for("home")
+    evening.click("Adressen")
+    evening.waits_for("directory")
+    evening.click("Belronde")
+    evening.comes_to_rest()
+    assert next(iter(screen_of(evening).entries)) == "wereldhuis-denhaag"
+    assert evening.sees("1 keer geweigerd (vol)")

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from intake.content import Content
 from intake.model import EN, NL
-from intake.words import Words
+from intake.words import FORBIDDEN, Words
 
-FORBIDDEN = "sheet.forbidden"
-"""No sentence: the words that may not stand on paper."""
+__all__ = ["FORBIDDEN", "visitor_keys", "volunteer_keys"]
+
 _WHATEVER_IS_SAID = ("guide.alarm.", "guide.kept.", "guide.privacy.", "sheet.", "risk.", "day.")
 _STEP_PARTS = ("do", "bring", "because", "risk")
 

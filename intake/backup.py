@@ -1,5 +1,6 @@
-"""One file with everything of a desk, to keep on a stick: the vault as it is, encrypted, the keyring that opens it, and
-the sentences that were reviewed here. Whoever finds the stick knows no more than who finds the laptop.
+"""One file with everything of a desk, to keep on a stick: the vault as it is, encrypted, the keyring that opens it, the
+sentences that were reviewed here and the packs of content that were accepted. Whoever finds the stick knows no more
+than who finds the laptop.
 """
 
 from __future__ import annotations
@@ -19,16 +20,21 @@ _MAGIC = b"inloop-backup\n"
 _DIGEST_BYTES = 32
 _MOST_WORDS, _LONGEST_WORDS = 200, 4 * 2**20
 _WORD_FILES = {".yaml", ".json"}
+PACKS = ("content.pack", "content.pack.before")
+"""The pack in use and the one before it, in a desk's home: public, and the vault knows which it accepted."""
 
 
-class Backup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`keyring` and `vault` are the bytes of the files; `words` the desk's own sentences by relative path."""
+class Backup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """`keyring` and `vault` are the bytes of the files; `words` the desk's own sentences by relative path; `packs` by
+    name.
+    """
 
     format: Literal[1] = 1
     made: Annotated[str, msgspec.Meta(max_length=10)]  # ISO date
     keyring: bytes
     vault: bytes
     words: Annotated[dict[str, str], msgspec.Meta(max_length=_MOST_WORDS)]
+    packs: dict[str, bytes] = {}
 
 
 def write(path: Path, backup: Backup) -> None:
@@ -55,7 +61,8 @@ def parse(untrusted: bytes, name: str) -> Backup:
         backup = msgspec.msgpack.decode(memoryview(body)[len(_MAGIC) :], type=Backup)
     except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
         raise Explained("error.backup-damaged", file=name) from fault
-    if not all(_is_a_word_file(path, text) for path, text in backup.words.items()):
+    known = all(_is_a_word_file(path, text) for path, text in backup.words.items())
+    if not known or not set(PACKS).issuperset(backup.packs):
         raise Explained("error.backup-damaged", file=name)
     return backup
 
@@ -72,6 +79,17 @@ def put_words(folder: Path, words: dict[str, str]) -> None:
         path = folder / name
         disk.make_private_folder(path.parent)
         disk.write_whole(path, text.encode())
+
+
+def own_packs(home: Path) -> dict[str, bytes]:
+    """The packs of content in a desk's home, by name."""
+    return {name: (home / name).read_bytes() for name in PACKS if (home / name).exists()}
+
+
+def put_packs(home: Path, packs: dict[str, bytes]) -> None:
+    """Puts the packs of a backup into a home."""
+    for name, raw in packs.items():
+        disk.write_whole(home / name, raw)
 
 
 def _bytes(path: Path) -> bytes:

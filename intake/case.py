@@ -6,7 +6,6 @@ under `resources/cases/` run as tests and serve to practise.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,6 +14,7 @@ from intake import guide
 from intake.content import Content, line_of, read_yaml
 from intake.errors import ContentFault, Explained
 from intake.model import NL, AnswerState, City, Code, FactId, Lang, Question, ServiceId, StepId, Talk
+from intake.place import Place
 
 _OPEN = {"unknown": AnswerState.UNKNOWN, "declined": AnswerState.DECLINED}
 
@@ -42,12 +42,12 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class CaseFault(Explained):
     """A case file a person can mend. `key` says what is wrong; `file` and `line` where."""
 
-    def __init__(self, wrong: str, path: Path, where: str, /, **params: str) -> None:
+    def __init__(self, wrong: str, path: Place, where: str, /, **params: str) -> None:
         line = line_of(path, where) if where else 0
         super().__init__(f"error.case-{wrong}", file=path.name, line=line, **params)
 
 
-def read(content: Content, path: Path) -> Case:
+def read(content: Content, path: Place) -> Case:
     """A case file, checked against the conversation. Raises `CaseFault`."""
     raw = _read(path)
     fields = Case.__struct_fields__
@@ -76,7 +76,7 @@ def talk(content: Content, case: Case, talk_id: str, now: str) -> Talk:
     return guide.go(content, found, "advice")
 
 
-def _read(path: Path) -> dict[Any, Any]:
+def _read(path: Place) -> dict[Any, Any]:
     try:
         raw = read_yaml(path)
     except OSError as error:
@@ -88,7 +88,7 @@ def _read(path: Path) -> dict[Any, Any]:
     return raw
 
 
-def _check_names(content: Content, path: Path, case: Case) -> None:
+def _check_names(content: Content, path: Place, case: Case) -> None:
     languages = [language.code for language in content.languages]
     if case.city not in content.cities:
         raise CaseFault("city", path, ".city", name=case.city, known=", ".join(content.cities))
@@ -98,7 +98,7 @@ def _check_names(content: Content, path: Path, case: Case) -> None:
         _check_answer(content, path, fact, given)
 
 
-def _check_answer(content: Content, path: Path, fact: FactId, given: Code | tuple[Code, ...]) -> None:
+def _check_answer(content: Content, path: Place, fact: FactId, given: Code | tuple[Code, ...]) -> None:
     question = content.questions.get(fact)
     where = f".answers.{fact}"
     if question is None:
@@ -118,6 +118,6 @@ def _check_answer(content: Content, path: Path, fact: FactId, given: Code | tupl
         raise CaseFault("too-many", path, where, name=fact)
 
 
-def _check_digits(path: Path, where: str, question: Question, codes: tuple[Code, ...]) -> None:
+def _check_digits(path: Place, where: str, question: Question, codes: tuple[Code, ...]) -> None:
     if len(codes) != 1 or len(codes[0]) != question.digits or not (codes[0].isascii() and codes[0].isdigit()):
         raise CaseFault("digits", path, where, name=question.id, digits=str(question.digits))

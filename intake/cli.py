@@ -16,7 +16,7 @@ from typing import get_args
 
 import msgspec
 
-from intake import adding, content, demo, disk, report, sharing, translators
+from intake import adding, content, demo, disk, packing, report, sharing, translators
 from intake import case as cases
 from intake.check import check, remarks
 from intake.counts.period import parse as parse_period
@@ -195,6 +195,8 @@ def _parser(language: Lang) -> argparse.ArgumentParser:
     sharing.add_verbs(verbs.add_parser("addresses", help=about, description=about))
     about = "for who translates and reviews: how far languages are, sentences out and back in"
     translators.add_verbs(verbs.add_parser("translate", help=about, description=about))
+    about = "for who makes content for many desks: a key, a signed pack, and what is in one"
+    packing.add_verbs(verbs.add_parser("pack", help=about, description=about))
     return parser
 
 

@@ -23,6 +23,7 @@ from intake import disk
 from intake.cached import cached
 from intake.errors import ContentFault
 from intake.model import City, Code, Condition, FactId, Lang, Question, Service, ServiceId, Step, StepId, Term
+from intake.place import Packed, Place, below
 
 T = TypeVar("T")
 
@@ -72,7 +73,7 @@ class Content(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
     groups: Mapping[Lang, str]
     refusals: Mapping[Code, Condition]
-    origins: Mapping[str, Path]
+    origins: Mapping[str, Place]
     """`question:<id>`, `step:<id>`, `service:<id>` -> the file it came from."""
 
 
@@ -94,15 +95,17 @@ def root() -> Path:
     return Path(str(files("resources")))
 
 
-def shown(path: Path) -> str:
+def shown(path: Place) -> str:
     """A path as a reader of the project knows it: from `resources/` on; a file of her own by its name."""
+    if isinstance(path, Packed):
+        return path.at
     try:
         return str(Path("resources") / path.relative_to(root()))
     except ValueError:
         return path.name
 
 
-def read_yaml(path: Path, untrusted_text: str | None = None) -> Any:
+def read_yaml(path: Place, untrusted_text: str | None = None) -> Any:
     """One YAML file as plain values. Raises `ContentFault` with file and line."""
     try:
         text = path.read_text("utf-8") if untrusted_text is None else untrusted_text
@@ -115,7 +118,7 @@ def read_yaml(path: Path, untrusted_text: str | None = None) -> Any:
         raise ContentFault(shown(path), mark.line + 1 if mark else 0, what) from error
 
 
-def read_as(path: Path, kind: type[T]) -> T:
+def read_as(path: Place, kind: type[T]) -> T:
     """One YAML file as a value of `kind`. Raises `ContentFault` with file and line."""
     raw = read_yaml(path)
     try:
@@ -150,7 +153,7 @@ def write_sentences(path: Path, sentences: Mapping[str, str]) -> None:
     disk.write_whole(path, ("\n".join(lines) + "\n").encode())
 
 
-def line_of(path: Path, where: str) -> int:
+def line_of(path: Place, where: str) -> int:
     """The line of `.steps[3].when` in a YAML file; 0 when it cannot be found."""
     node = yaml.compose(path.read_text("utf-8"), yaml.SafeLoader)
     line = node.start_mark.line + 1 if node else 0
@@ -173,7 +176,7 @@ def _child(node: Any, key: str | None, index: str | None) -> tuple[Any, int] | N
     return None
 
 
-def _keyed(origins: dict[str, Path], kind: str, rows: Iterator[tuple[Path, Any]]) -> dict[Any, Any]:
+def _keyed(origins: dict[str, Place], kind: str, rows: Iterator[tuple[Place, Any]]) -> dict[Any, Any]:
     found: dict[Any, Any] = {}
     for path, row in rows:
         if row.id in found:
@@ -183,14 +186,15 @@ def _keyed(origins: dict[str, Path], kind: str, rows: Iterator[tuple[Path, Any]]
     return found
 
 
-def _sorted_yaml(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.yaml"))
+def sorted_yaml(folder: Place) -> list[Place]:
+    """The files right under a folder, by name."""
+    return sorted(folder.glob("*.yaml"), key=lambda path: path.name)
 
 
-def read(folder: Path) -> Content:
-    """All content under a `resources` folder, freshly read. Raises `ContentFault`."""
-    origins: dict[str, Path] = {}
-    guide, steps, kaart = (_sorted_yaml(folder / name) for name in ("guide", "steps", "directory"))
+def read(folder: Place) -> Content:
+    """All content under a `resources` folder or in a pack, freshly read. Raises `ContentFault`."""
+    origins: dict[str, Place] = {}
+    guide, steps, kaart = (sorted_yaml(folder / name) for name in ("guide", "steps", "directory"))
     questions = _keyed(origins, "question", ((p, q) for p in guide for q in read_as(p, _QuestionFile).questions))
     found_steps = _keyed(origins, "step", ((p, s) for p in steps for s in read_as(p, _StepFile).steps))
     services = _keyed(origins, "service", ((p, read_as(p, Service)) for p in kaart))
@@ -225,6 +229,12 @@ class _Kept(msgspec.Struct, frozen=True):
 
 
 @cache
+def icons() -> Mapping[str, str]:
+    """The icons that the program's fonts have: their names and code points."""
+    return read_as(root() / "icons.yaml", dict[str, str])
+
+
+@cache
 def load() -> Content:
     """The content this program came with, read once; from YAML only when a file of it changed."""
     folder = root()
@@ -246,7 +256,7 @@ def load() -> Content:
 def _files(folder: Path) -> Iterator[Path]:
     yield from (folder / f"{name}.yaml" for name in ("cities", "languages", "terms", "names", "counting"))
     for name in ("guide", "steps", "directory"):
-        yield from _sorted_yaml(folder / name)
+        yield from sorted((folder / name).glob("*.yaml"))
 
 
 def _to_keep(read: Content, folder: Path) -> _Kept:
@@ -260,5 +270,5 @@ def _to_keep(read: Content, folder: Path) -> _Kept:
         names=read.names,
         groups=dict(read.groups),
         refusals=dict(read.refusals),
-        origins={origin: path.relative_to(folder).as_posix() for origin, path in read.origins.items()},
+        origins={origin: below(path, folder) for origin, path in read.origins.items()},
     )

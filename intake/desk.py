@@ -55,6 +55,7 @@ from intake.model import (
 )
 from intake.publishing import Publishing
 from intake.script import is_rtl
+from intake.supply import Offer, Supply
 from intake.swap import Swap
 from intake.team import Team
 from intake.this_month import ThisMonth
@@ -67,6 +68,7 @@ LONGEST_OWN_LINE = 160  # characters: four lines on paper
 
 _DRAFTS = Changes(drafts=True)
 _VISITS = Changes(drafts=True, visits=True)
+_CONTENT = Changes(drafts=True, addresses=True, content=True)
 _LEFT = "left:"
 
 
@@ -82,20 +84,25 @@ class Desk(Entrance):
         practising: bool = False,
         clock: Clock = datetime.now,
     ) -> None:
-        self._vault = vault
-        self._clock = clock
-        supplied = contents.load()
+        self._vault, self._home, self._clock = vault, home, clock
         self._untold: dict[str, Talk] = {}
         """The conversation in hand, whole: with the answers that no draft may hold."""
         self._nickname = nickname
         self.practising = practising
         self.team = Team(home, vault, nickname, self._today) if home else None
-        self.words = Words.load(home / WORDS if home else None)
-        self.addresses = Addresses(supplied, self.words, vault, self._moment, self._who)
-        self.upkeep = Upkeep(supplied, vault, home, self._moment, self._who)
-        self.translations = Translations(supplied, self.words, vault, self._today, self.upkeep.note)
-        self.publishing = Publishing(supplied, self.words, vault, self._today, self.upkeep.note)
+        self.supply = Supply(vault, home, self._today, self._note, self.is_coordinator)
+        self.upkeep = Upkeep(self.supply, vault, home, self._moment, self._who)
         self.city = City(vault.setting(CITY) or "elders")
+        self._furnish()
+
+    def _furnish(self) -> None:
+        """What works with the content and the words that are in use; made anew when others are."""
+        supplied, packed = self.supply.content, self.supply.pack
+        over = self._home / WORDS if self._home else None
+        self.words = Words.load(over, packed.place / "words" if packed else None)
+        self.addresses = Addresses(supplied, self.words, self._vault, self._moment, self._who)
+        self.translations = Translations(supplied, self.words, self._vault, self._today, self._note)
+        self.publishing = Publishing(supplied, self.words, self._vault, self._today, self._note)
         self.swap = Swap(supplied, self.words, self.addresses, self.city)
 
     @property
@@ -141,7 +148,7 @@ class Desk(Entrance):
 
     def resume(self, talk_id: str) -> Talk:
         """A conversation that was left; what may not be written down has to be asked again after a restart."""
-        return self._untold.get(talk_id) or self._vault.draft(talk_id)
+        return guide.fitted(self._content, self._untold.get(talk_id) or self._vault.draft(talk_id))
 
     def leave(self, talk_id: str) -> None:
         """The lock falls: the same person comes back to the same question."""
@@ -243,6 +250,7 @@ class Desk(Entrance):
             terms=self._content.terms,
             form=form,
             practice=self.practising,
+            old=self.supply.expired,
         )
         journal.note(verb="handout", language=language, count=len(value.steps))
         return self._sheet(value)
@@ -317,7 +325,7 @@ class Desk(Entrance):
         """A new conversation that starts from what was kept, under the same number."""
         talk = guide.begin(secrets.token_hex(8), visit.language, visit.city, self._now())
         talk = msgspec.structs.replace(talk, answers=visit.answers, number=visit.number)
-        return self._save(talk, "reopen")
+        return self._save(guide.fitted(self._content, talk), "reopen")
 
     def referred(self, visit: Visit) -> tuple[Service, ...]:
         """Where she was sent, to ask how it went: the contacts of her sheet. Nobody on the day of the visit itself."""
@@ -338,13 +346,13 @@ class Desk(Entrance):
     def service_card(self, service: ServiceId, language: Lang) -> Sheet:
         """One address on paper, in a language and Dutch: what is released for paper, and no more."""
         found = self._content.services[service]
-        return self._sheet(lines.card(self.words, found, language, self._at_the_desk()))
+        return self._sheet(lines.card(self.words, found, language, self._at_the_desk(), old=self.supply.expired))
 
     def city_guide(self, language: Lang) -> Sheet:
         """Who helps with what in the desk's city, need by need, in a language and Dutch."""
-        of = self._content
-        services = tuple(of.services.values())
-        return self._sheet(city.guide(self.words, self.needs(), services, self.city, language, self._today()))
+        services, old = tuple(self._content.services.values()), self.supply.expired
+        made = city.guide(self.words, self.needs(), services, self.city, language, self._today(), old=old)
+        return self._sheet(made)
 
     def desk_card(self, language: Lang, title: str, screens: Mapping[str, str]) -> Sheet:
         """What the window explains of these screens (name -> icon), on paper. `title`: its text key."""
@@ -361,6 +369,26 @@ class Desk(Entrance):
         self._vault.forget(visit_number)
         self.upkeep.note_forgotten()
         return _VISITS
+
+    # --- other content
+
+    def renew(self, offer: Offer) -> Changes:
+        """The desk works with a pack from now on. Raises as `supply.accept`."""
+        self.supply.accept(offer)
+        self._furnish()
+        return _CONTENT
+
+    def one_back(self) -> Changes:
+        """The desk works with what it had before. Raises as `supply.go_back`."""
+        self.supply.go_back()
+        self._furnish()
+        return _CONTENT
+
+    def trust_no_more(self, publisher: str) -> Changes:
+        """Nothing of a publisher (her fingerprint) is taken or in use any more. Raises as `supply.drop`."""
+        self.supply.drop(publisher)
+        self._furnish()
+        return _CONTENT
 
     def close(self) -> None:
         self._untold.clear()
@@ -407,6 +435,9 @@ class Desk(Entrance):
     def _content(self) -> Content:
         """With what this desk knows of its addresses."""
         return self.addresses.content()
+
+    def _note(self, did: Deed, what: str) -> None:
+        self.upkeep.note(did, what)
 
     def _who(self) -> str:
         return self.team.nickname if self.team else self._nickname

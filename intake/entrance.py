@@ -159,11 +159,12 @@ class Entrance(_Opened):
         try:
             disk.write_whole(fresh, found.vault)
             examine(fresh, keys.vault)
-            _set_aside(home, KEYRING, VAULT, WORDS)  # without its keyring a vault is not asked for
+            _set_aside(home, KEYRING, VAULT, WORDS, *backup.PACKS[:1])  # without its keyring a vault is not asked for
             with disk.told():
                 fresh.replace(home / VAULT)
                 disk.settle(home)
             backup.put_words(home / WORDS, found.words)
+            backup.put_packs(home, found.packs)
             keyring.write(home / KEYRING)
             return cls._welcomed(_opened(home, keyring, keys), nickname, home, "restored")
         finally:

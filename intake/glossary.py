@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Self
 
 import msgspec
@@ -16,6 +15,7 @@ import msgspec
 from intake import content
 from intake.content import Content
 from intake.model import Lang
+from intake.place import Place
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,7 +34,7 @@ class Glossary:
         self._entries, self._stems = entries, stems
 
     @classmethod
-    def load(cls, language: Lang, words: Path) -> Self:
+    def load(cls, language: Lang, words: Place) -> Self:
         """The glossary under a folder of words; the Dutch stems that call for a term stand beside that folder."""
         path, stems = words / language / "glossary.yaml", words.parent / "glossary.yaml"
         entries = content.read_as(path, dict[str, Entry]) if path.exists() else {}

@@ -125,6 +125,32 @@ def open_facts(content: Content, answers: Answers, wanted: Collection[FactId]) -
     return tuple(q.id for q in content.questions.values() if q.id in wanted and holds_so_far(q.ask_when, answers))
 
 
+def fitted(content: Content, talk: Talk) -> Talk:
+    """A conversation as it can go on with this content: answers to questions, and codes, that are there no more are
+    taken out, and a question that is gone is no place to be.
+    """
+    answers = {fact: left for fact, given in talk.answers.items() if (left := _left_of(content, fact, given))}
+    at = talk.at if talk.at in CLOSING or FactId(talk.at) in content.questions else NEEDS
+    visited = tuple(page for page in talk.visited if page in CLOSING or FactId(page) in content.questions)
+    return msgspec.structs.replace(talk, answers=answers, at=at, visited=visited)
+
+
+def _left_of(content: Content, fact: FactId, given: Answer) -> Answer | None:
+    question = content.questions.get(fact)
+    if question is None:
+        return None
+    if given.state is not AnswerState.ANSWERED:
+        return given
+    if question.kind == "digits":
+        fits = len(given.codes) == 1 and len(given.codes[0]) == question.digits
+        return given if fits else None
+    known = {option.code for option in question.options}
+    codes = tuple(code for code in given.codes if code in known)
+    if question.kind == "single":
+        codes = codes if len(codes) == 1 else ()
+    return _said(*codes) if codes else None
+
+
 def for_the_draft(content: Content, talk: Talk) -> Talk:
     """The conversation without what may not even be written down: answers that are kept `never`, and how it went where
     she was sent, for a reason of refusal can tell what she is.

@@ -16,6 +16,7 @@ import msgspec
 from intake import content, disk
 from intake.errors import ContentFault
 from intake.model import Lang
+from intake.place import Packed, Place
 
 Text = str | dict[str, str]
 _FILE = "review.json"
@@ -40,33 +41,34 @@ def digest(text: Text) -> str:
 
 
 class Ledgers:
-    """The ledgers of all languages under a folder of words; each is read when it is first asked for. What a desk has
-    had reviewed itself lies over it in `over`, and is written there.
+    """The ledgers of all languages under a folder of words; each is read when it is first asked for. Those of a pack
+    lie over them; what a desk has had reviewed itself lies over both in `over`, and is written there.
     """
 
-    def __init__(self, folder: Path, over: Path | None = None) -> None:
-        self._folder, self._over = folder, over
+    def __init__(self, folder: Path, over: Path | None = None, pack: Packed | None = None) -> None:
+        self._own = over or folder
+        self._places: tuple[Place | None, ...] = (folder, pack, over)
         self._read: dict[Lang, Mapping[str, LedgerEntry]] = {}
 
     def of(self, language: Lang) -> Mapping[str, LedgerEntry]:
         """What is known of a language; empty when nothing is. Raises `ContentFault`."""
         if language not in self._read:
-            lower = _read(self._folder / language / _FILE)
-            self._read[language] = {**lower, **_read(self._over / language / _FILE)} if self._over else lower
+            read = (_read(place / language / _FILE) for place in self._places if place)
+            self._read[language] = {key: entry for part in read for key, entry in part.items()}
         return self._read[language]
 
     def put(self, language: Lang, entries: Mapping[str, LedgerEntry]) -> None:
         """Adds entries, or puts them in the place of older ones. Raises `Explained` (error.disk-refused)."""
         if not entries:
             return
-        path = (self._over or self._folder) / language / _FILE
+        path = self._own / language / _FILE
         there = dict(sorted({**_read(path), **entries}.items()))
         path.parent.mkdir(parents=True, exist_ok=True)
         disk.write_whole(path, msgspec.json.format(msgspec.json.encode(there), indent=1) + b"\n")
         self._read[language] = {**self.of(language), **entries}
 
 
-def _read(path: Path) -> dict[str, LedgerEntry]:
+def _read(path: Place) -> dict[str, LedgerEntry]:
     text = path.read_bytes() if path.exists() else b"{}"
     try:
         return msgspec.json.decode(text, type=dict[str, LedgerEntry])

@@ -476,6 +476,7 @@ class Handout(_Value):
     number_label: Pair
     footnote: Pair | None  # explains the mark; None when no line is marked
     practice: Pair | None = None  # watermark
+    old: Pair | None = None  # the content is past its day
     form: Form = "usual"
     sections: tuple[SheetSection, ...] = ()  # of a city guide, instead of steps and contacts
     alts: dict[str, str] = {}  # what an icon without words beside it says to a screen reader, in Dutch
@@ -541,6 +542,7 @@ class Changes(_Value):
     handovers: bool = False
     people: bool = False
     addresses: bool = False
+    content: bool = False
 
 
 class Finished(_Value):

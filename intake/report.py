@@ -12,10 +12,10 @@ from datetime import date
 from html import escape
 
 from intake import guide
-from intake.conditions import comparisons
 from intake.content import Content
 from intake.directory import NATIONAL, printing
-from intake.model import NL, City, Code, Condition, FactId, Lang, Phone, PrintField, Schedule, Service, Source, Step
+from intake.model import Condition, Lang, PrintField, Service, Source, Step
+from intake.telling import Telling, joined
 from intake.words import Words
 
 _STYLE = """
@@ -61,34 +61,31 @@ def _list(items: Iterable[str]) -> _Html:
     return _tag("ul", *(_tag("li", item) for item in items))
 
 
-class _Page:
-    def __init__(self, content: Content, words: Words, language: Lang) -> None:
-        self._content, self._words, self._language = content, words, language
-
+class _Page(Telling):
     def html(self, today: date) -> str:
-        steps, services = self._content.steps.values(), self._content.services.values()
-        made = self._say("made", date=f"{today:%d-%m-%Y}", steps=len(steps), services=len(services))
-        title = self._say("title")
+        steps, services = self.content.steps.values(), self.content.services.values()
+        made = self.say("made", date=f"{today:%d-%m-%Y}", steps=len(steps), services=len(services))
+        title = self.say("title")
         head = _tag("head", _Html('<meta charset="utf-8">'), _tag("title", title), _tag("style", _Html(_STYLE)))
-        intro = (_tag("p", text) for text in (made, self._say("how"), self._say("not-phoned")))
+        intro = (_tag("p", text) for text in (made, self.say("how"), self.say("not-phoned")))
         body = _tag("body", _tag("h1", title), *intro, *self._all_steps(), *self._all_services())
-        return f"<!DOCTYPE html>\n{_tag('html', head, body, lang=self._language)}\n"
+        return f"<!DOCTYPE html>\n{_tag('html', head, body, lang=self.language)}\n"
 
     def _all_steps(self) -> Iterator[str]:
         """Each under the first of its needs."""
-        yield _tag("h2", self._say("steps"))
-        steps = self._content.steps.values()
-        for option in self._content.questions[guide.NEEDS].options:
+        yield _tag("h2", self.say("steps"))
+        steps = self.content.steps.values()
+        for option in self.content.questions[guide.NEEDS].options:
             here = [step for step in steps if step.needs[:1] == (option.code,)]
-            yield from self._chapter(self._option(guide.NEEDS, option.code), map(self._step, here))
-        yield from self._chapter(self._say("alarms"), (self._step(step) for step in steps if not step.needs))
+            yield from self._chapter(self.option(guide.NEEDS, option.code), map(self._step, here))
+        yield from self._chapter(self.say("alarms"), (self._step(step) for step in steps if not step.needs))
 
     def _all_services(self) -> Iterator[str]:
         """Each under the first of its cities, what is there for everyone first."""
-        yield _tag("h2", self._say("services"))
-        for city in (NATIONAL, *self._content.cities):
-            here = [service for service in self._content.services.values() if service.cities[:1] == (city,)]
-            yield from self._chapter(self._city(city), map(self._service, here))
+        yield _tag("h2", self.say("services"))
+        for city in (NATIONAL, *self.content.cities):
+            here = [service for service in self.content.services.values() if service.cities[:1] == (city,)]
+            yield from self._chapter(self.city(city), map(self._service, here))
 
     def _chapter(self, title: str, entries: Iterable[str]) -> Iterator[str]:
         found = list(entries)
@@ -98,65 +95,54 @@ class _Page:
 
     def _entry(self, anchor: str, title: str, rows: Iterable[tuple[str, str]]) -> _Html:
         """One step or service, its facts beside the space for the pen."""
-        facts = (tag for key, said in rows if said for tag in (_tag("dt", self._say(key)), _tag("dd", said)))
+        facts = (tag for key, said in rows if said for tag in (_tag("dt", self.say(key)), _tag("dd", said)))
         name = _tag("h4", title, " ", _tag("code", anchor.partition("-")[2]))
         return _tag("article", _tag("div", name, _tag("dl", *facts)), self._space_to_write(), id=anchor)
 
     def _space_to_write(self) -> _Html:
-        boxes = (_tag("div", _tag("span", class_="box"), self._say(key)) for key in ("right", "wrong"))
+        boxes = (_tag("div", _tag("span", class_="box"), self.say(key)) for key in ("right", "wrong"))
         line = _tag("span", class_="line")
-        return _tag("aside", *boxes, line, line, line, self._say("known-by"), line)
+        return _tag("aside", *boxes, line, line, line, self.say("known-by"), line)
 
     # --- a step
 
     def _step(self, step: Step) -> _Html:
-        return self._entry(f"step-{step.id}", self._text(f"step.{step.id}.do"), self._of_step(step))
+        return self._entry(f"step-{step.id}", self.text(f"step.{step.id}.do"), self._of_step(step))
 
     def _of_step(self, step: Step) -> Iterator[tuple[str, str]]:
         paper = "never" if not step.on_paper else "opt-in" if step.opt_in else "yes"
-        yield "kind", _joined(*map(self._say, (f"kind.{step.kind}", f"urgency.{step.urgency}", f"paper.{paper}")))
+        yield "kind", joined(*map(self.say, (f"kind.{step.kind}", f"urgency.{step.urgency}", f"paper.{paper}")))
         yield "said", _list(self._lines(step))
         for part in ("unknown", "tip"):
-            yield part, self._text(f"step.{step.id}.{part}")
-        yield "also", ", ".join(self._option(guide.NEEDS, need) for need in step.needs[1:])
-        yield "alarm", ", ".join(self._option(guide.SAFETY, alarm) for alarm in step.alarms)
-        yield "when", self._say("on-request") if step.on_request else self._condition(step.when)
-        yield "fallback", self._say("fallback.yes") if step.fallback else ""
-        yield "risk", self._text(f"risk.{step.risk}")
-        yield "together", "" if step.together == "alone" else self._text(f"sheet.together.{step.together}")
+            yield part, self.text(f"step.{step.id}.{part}")
+        yield "also", ", ".join(self.option(guide.NEEDS, need) for need in step.needs[1:])
+        yield "alarm", ", ".join(self.option(guide.SAFETY, alarm) for alarm in step.alarms)
+        yield "when", self.say("on-request") if step.on_request else self._condition(step.when)
+        yield "fallback", self.say("fallback.yes") if step.fallback else ""
+        yield "risk", self.text(f"risk.{step.risk}")
+        yield "together", "" if step.together == "alone" else self.text(f"sheet.together.{step.together}")
         yield "legal-basis", step.legal_basis or ""
-        yield "goes-to", "; ".join(self._content.services[one].name for one in step.services)
+        yield "goes-to", "; ".join(self.content.services[one].name for one in step.services)
         yield "sources", self._sources(step.sources)
-        until = self._words.text(self._language, "window.advice.until", date=step.review_by)
-        yield "sure", f"{self._sure(step)} {until}"
+        until = self.words.text(self.language, "window.advice.until", date=step.review_by)
+        yield "sure", f"{self.sure(step)} {until}"
 
     def _lines(self, step: Step) -> Iterator[str]:
         """What may print beside what to do, each line under its own label."""
         for part in ("bring", "because", "risk"):
-            if text := self._text(f"step.{step.id}.{part}"):
-                yield f"{self._text(f'sheet.label.{part}')} {text}"
+            if text := self.text(f"step.{step.id}.{part}"):
+                yield f"{self.text(f'sheet.label.{part}')} {text}"
 
     def _condition(self, tree: Condition | None) -> str:
         """A condition as nested lists; alternatives about one fact as one line."""
         if tree is None:
-            return self._say("always")
+            return self.say("always")
         if tree.not_ is not None:
-            return _tag("div", self._say("not"), " ", self._condition(tree.not_))
-        compared = list(comparisons(tree))
+            return _tag("div", self.say("not"), " ", self._condition(tree.not_))
+        if (told := self.about_one_fact(tree)) is not None:
+            return told
         parts = tree.all or tree.any or ()
-        plain = not any(part.all or part.any or part.not_ for part in parts)
-        if tree.all is None and plain and len({fact for fact, _ in compared}) == 1:
-            return self._comparison(compared[0][0], [code for _, codes in compared for code in codes])
-        return _tag("div", self._say("all" if tree.all else "any"), _list(self._condition(part) for part in parts))
-
-    def _comparison(self, fact: FactId, codes: Iterable[Code]) -> str:
-        if fact == guide.CITY:
-            asked, names = self._say("city"), [self._city(City(code)) for code in codes]
-        elif fact == guide.LANGUAGE:
-            asked, names = self._say("language"), [self._text(f"language.{code}") for code in codes]
-        else:
-            asked, names = self._text(f"guide.{fact}.ask"), [self._option(fact, code) for code in codes]
-        return f"{asked} {' / '.join(names)}"
+        return _tag("div", self.say("all" if tree.all else "any"), _list(self._condition(part) for part in parts))
 
     # --- a service
 
@@ -164,74 +150,33 @@ class _Page:
         return self._entry(f"service-{service.id}", service.name, self._of_service(service))
 
     def _of_service(self, service: Service) -> Iterator[tuple[str, str]]:
-        yield "kind", _joined(service.kind, self._text(f"window.advice.print.{printing(service)}"))
-        yield "what", self._text(f"service.{service.id}.what")
-        yield "cities", ", ".join(self._city(city) for city in service.cities)
+        yield "kind", joined(service.kind, self.text(f"window.advice.print.{printing(service)}"))
+        yield "what", self.text(f"service.{service.id}.what")
+        yield "cities", ", ".join(self.city(city) for city in service.cities)
         accepts = service.accepts_undocumented
-        yield "accepts", f"{self._say(f'accepts.{accepts.value}')}. {accepts.note}"
-        for field, said in self._fields(service):
+        yield "accepts", f"{self.say(f'accepts.{accepts.value}')}. {accepts.note}"
+        for field, said in self.fields(service):
             yield field, self._field(service, field, said)
         yield "reach", service.how_to_reach
-        yield "id-asked", self._say(f"id-asked.{service.id_asked}")
-        yield "shares-data", self._say(f"shares-data.{service.shares_data}")
+        yield "id-asked", self.say(f"id-asked.{service.id_asked}")
+        yield "shares-data", self.say(f"shares-data.{service.shares_data}")
         yield "wrong-facts", _list(service.do_not_print) if service.do_not_print else ""
-        named_by = [step.id for step in self._content.steps.values() if service.id in step.services]
-        yield "named-by", ", ".join(named_by) or self._say("none")
+        named_by = [step.id for step in self.content.steps.values() if service.id in step.services]
+        yield "named-by", ", ".join(named_by) or self.say("none")
         yield "sources", self._sources(service.sources)
-        yield "sure", self._sure(service)
-        assured = self._say("assured", date=service.assured_date) if service.assured_date else ""
+        yield "sure", self.sure(service)
+        assured = self.say("assured", date=service.assured_date) if service.assured_date else ""
         yield "dates", f"{service.read_on} {assured}"
-
-    def _fields(self, service: Service) -> Iterator[tuple[PrintField, str]]:
-        """Each fact that may be released for paper, with its note."""
-        yield "address", _joined(service.address, service.address_note)
-        yield "phone", "; ".join(_joined(_number(phone), phone.note) for phone in service.phones)
-        yield "email", service.email or ""
-        yield "website", service.website or ""
-        hours = "; ".join(self._hours(schedule) for schedule in service.schedules)
-        yield "opening_hours", _joined(hours, service.hours_note)
-        yield "languages", service.languages_note
-        yield "cost", _joined(self._say(f"cost.{service.cost}"), service.cost_note)
 
     def _field(self, service: Service, field: PrintField, said: str) -> str:
         """A fact, whether it may print, and how far it was checked."""
         if not said:
             return ""
-        released = self._say("paper.yes") if field in service.print_fields and not service.never_print else ""
-        return _tag("span", said, " ", _tag("small", _joined(released, service.field_confidence.get(field))))
-
-    def _hours(self, schedule: Schedule) -> str:
-        every_day = len(schedule.byday) == 7
-        days = ", ".join(self._text(f"day.{day}") for day in (("every",) if every_day else schedule.byday))
-        times = f"{schedule.opens_at}-{schedule.closes_at}" if schedule.opens_at else self._say("day-and-night")
-        return _joined(f"{days} {times}", schedule.note)
+        released = self.say("paper.yes") if field in service.print_fields and not service.never_print else ""
+        return _tag("span", said, " ", _tag("small", joined(released, service.field_confidence.get(field))))
 
     # --- both
 
     def _sources(self, sources: Iterable[Source]) -> str:
         rows = [_tag("span", source.url, " ", _tag("small", source.seen)) for source in sources]
-        return _list(rows) if rows else self._say("none")
-
-    def _sure(self, fact: Step | Service) -> str:
-        return self._text(f"window.advice.sure.{fact.confidence}")
-
-    def _option(self, fact: FactId, code: Code) -> str:
-        return self._text(f"guide.{fact}.option.{code}")
-
-    def _city(self, city: City) -> str:
-        return self._say("national") if city == NATIONAL else self._text(f"city.{city}")
-
-    def _say(self, key: str, **params: str | int) -> str:
-        return self._words.text(self._language, f"window.report.{key}", **params)
-
-    def _text(self, key: str) -> str:
-        """A sentence of the content; empty when it has none."""
-        return self._words.text(self._language, key) if self._words.has(NL, key) else ""
-
-
-def _number(phone: Phone) -> str:
-    return phone.number if phone.type == "voice" else f"{phone.number} ({phone.type})"
-
-
-def _joined(*parts: str | None) -> str:
-    return ", ".join(part for part in parts if part)
+        return _list(rows) if rows else self.say("none")

@@ -13,10 +13,10 @@ import msgspec
 
 from intake import backup, disk, machine, wallclock
 from intake.backup import Backup
-from intake.content import Content
 from intake.errors import Explained
 from intake.keyring import Keyring
 from intake.model import Changes, HandedOver, Light, Trace
+from intake.supply import Supply
 from intake.team import KEYRING, VAULT
 from intake.vault import Vault, examine
 from intake.wallclock import Judgement
@@ -24,7 +24,8 @@ from intake.wallclock import Judgement
 Deed = Literal[
     "opened", "recovered", "restored", "finished", "printed", "exported", "published", "forgot", "forgot-in-time",
     "person-added", "person-renamed", "person-revoked", "passphrase-given", "card-tried", "card-made", "backed-up",
-    "rehearsed", "clock-confirmed", "remarks-on", "remarks-off",
+    "rehearsed", "clock-confirmed", "remarks-on", "remarks-off", "publisher-trusted", "publisher-dropped", "pack-taken",
+    "pack-back",
 ]  # fmt: skip
 """What the trail may say; each has its words, `window.trail.<deed>`."""
 
@@ -62,9 +63,9 @@ class Upkeep:
     """`desk.upkeep` is one, over the open vault in `home` (None: practice). `who`: is at the desk."""
 
     def __init__(
-        self, of: Content, vault: Vault, home: Path | None, now: Callable[[], datetime], who: Callable[[], str]
+        self, supply: Supply, vault: Vault, home: Path | None, now: Callable[[], datetime], who: Callable[[], str]
     ) -> None:
-        self._content, self._vault, self._home, self._now, self._who = of, vault, home, now, who
+        self._supply, self._vault, self._home, self._now, self._who = supply, vault, home, now, who
         self._remarks_allowed = vault.setting(_REMARKS) == "on"
         seen = vault.setting(_SEEN)
         self._seen = datetime.fromisoformat(seen) if seen else None
@@ -180,6 +181,7 @@ class Upkeep:
                     keyring=bytes(Keyring.read(home / KEYRING)),
                     vault=copy.read_bytes(),
                     words=backup.own_words(home / WORDS),
+                    packs=backup.own_packs(home),
                 )
                 backup.write(path, found)
             finally:
@@ -209,8 +211,12 @@ class Upkeep:
     # --- how it stands
 
     def urgent(self) -> tuple[Light, ...]:
-        """What should be seen without being looked for: a clock that jumped, and a backup that is due. At once."""
-        return tuple(light for light in (self._clock_light(), self._backup()) if light.state != "good")
+        """What should be seen without being looked for: a clock that jumped, content that is past its day or cannot be
+        used, and a backup that is due. At once.
+        """
+        content = self._supply.light()
+        lights = (self._clock_light(), *((content,) if content.state == "act" else ()), self._backup())
+        return tuple(light for light in lights if light.state != "good")
 
     def status(self) -> tuple[Light, ...]:
         """What is well and what needs a hand, in the order of the page. Takes up to seconds."""
@@ -220,6 +226,7 @@ class Upkeep:
             self._clock_light(),
             self._disk(),
             self._printer(),
+            self._supply.light(),
             self._age(),
         )
 
@@ -259,7 +266,7 @@ class Upkeep:
     def _age(self) -> Light:
         """How many steps are past the day on which the field should have looked at them again."""
         today = self.today().isoformat()
-        stale = sum(step.review_by < today for step in self._content.steps.values())
+        stale = sum(step.review_by < today for step in self._supply.content.steps.values())
         key = "stale" if stale else "fresh"
         return Light(name="content", state="look" if stale else "good", key=key, params={"count": stale})
 

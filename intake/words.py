@@ -24,6 +24,7 @@ from intake.cached import cached
 from intake.errors import ContentFault
 from intake.ledger import LedgerEntry, Ledgers, Text, digest
 from intake.model import EN, NL, Lang, Pair
+from intake.place import Packed, Place, below
 from intake.script import is_rtl
 
 _ROOM_OF_PREFIX = {
@@ -40,6 +41,19 @@ _ROOM_OF_PREFIX = {
     "term": "terms",
 }
 WINDOW_LANGUAGES = (NL, EN)
+FORBIDDEN = "sheet.forbidden"
+"""No sentence: the words that may not stand on paper, one a line."""
+_OF_THE_PROGRAM = (
+    "guide.alarm.",
+    "guide.answer.",
+    "guide.kept.",
+    "guide.privacy.",
+    "language.",
+    "sheet.",
+    "risk.",
+    "day.",
+)
+"""What the program asks for whatever its content is. A pack may say it otherwise; it cannot take it away."""
 READ_BACK = "read-back.yaml"
 _ISLAND, _SHORE = "\u2066", "\u2069"
 """Around English in a language that runs from right to left."""
@@ -70,32 +84,61 @@ class ReadBack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def placeholders(text: Text) -> frozenset[str]:
-    """The names in braces."""
+    """The names in braces. Raises ValueError for a brace without its other half."""
+    return frozenset(name for name, _, _ in _in_braces(text))
+
+
+def is_of_the_program(key: str) -> bool:
+    """Whether the program itself asks for a sentence, whatever its content is."""
+    return key.startswith((*_OF_THE_PROGRAM, "window.", "error."))
+
+
+def can_be_filled(text: Text, dutch: Text) -> bool:
+    """Whether a sentence takes what the Dutch takes: the same bare names in braces, forms only where the Dutch has
+    them.
+    """
+    if isinstance(text, dict) and ("other" not in text or isinstance(dutch, str)):
+        return False
+    try:
+        bare = not any(form or conversion for _, form, conversion in _in_braces(text))
+        return bare and placeholders(text) == placeholders(dutch)
+    except ValueError:
+        return False
+
+
+def _in_braces(text: Text) -> Iterator[tuple[str, str | None, str | None]]:
     forms = text.values() if isinstance(text, dict) else (text,)
-    return frozenset(name for form in forms for _, name, _, _ in string.Formatter().parse(form) if name)
+    for form in forms:
+        for _, name, *more in string.Formatter().parse(form):
+            if name is not None:
+                yield name, more[0], more[1]
 
 
 class Words:
     """The sentences under one folder. `text`, `pair` and `state` are all that screens and sheets need."""
 
-    def __init__(self, folder: Path, *, kept: bool = False, over: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, *, kept: bool = False, over: Path | None = None, pack: Packed | None = None
+    ) -> None:
         """`kept`: what was read is kept for the next start (see `cached.py`). `over`: a folder of a desk's own, whose
-        sentences and reviews lie over these; whatever is written goes there.
+        sentences and reviews lie over these; whatever is written goes there. `pack`: the words of a pack, which take
+        the place of all but those of the window; read from it alone, and kept nowhere.
         """
-        self._folder, self._kept, self._over = folder, kept, over
+        self._folder, self._kept, self._over, self._pack = folder, kept, over, pack
         self._refuses = False
         self._rooms: dict[tuple[Lang, str], dict[str, Text]] = {}
-        self._ledgers = Ledgers(folder, over)
+        self._ledgers = Ledgers(folder, over, pack)
 
     @property
-    def folder(self) -> Path:
+    def folder(self) -> Place:
         """Where the languages lie."""
-        return self._folder
+        return self._pack or self._folder
 
     @staticmethod
-    def load(over: Path | None = None) -> Words:
-        """The words this program came with, shared by all; or with a desk's own over them."""
-        return _shipped() if over is None else Words(content.root() / "words", kept=True, over=over)
+    def load(over: Path | None = None, pack: Packed | None = None) -> Words:
+        """The words this program came with, shared by all; or those of a pack, or with a desk's own over them."""
+        shared = over is None and pack is None
+        return _shipped() if shared else Words(content.root() / "words", kept=True, over=over, pack=pack)
 
     def refusing(self) -> Words:
         """The same words, but for paper on which nothing may stand that nobody has reviewed: English does instead."""
@@ -213,14 +256,14 @@ class Words:
         """Puts sentences into the files in which their Dutch stands."""
         homes = {key: path for path in self.files(NL) for key in content.read_as(path, dict[str, Text])}
         for home in dict.fromkeys(homes[key] for key in texts):
-            path = self._place(language) / home.relative_to(self._folder / NL)
+            path = self._place(language) / below(home, self._beneath(home) / NL)
             content.write_sentences(path, {key: text for key, text in texts.items() if homes[key] == home})
         self._rooms = {place: room for place, room in self._rooms.items() if place[0] != language}
 
-    def files(self, language: Lang) -> Iterator[Path]:
+    def files(self, language: Lang) -> Iterator[Place]:
         """The files that hold a language's sentences."""
         for room in sorted(set(_ROOM_OF_PREFIX.values())):
-            yield from self._room_files(language, room)
+            yield from _room_files(self._source(room), language, room)
 
     def _find(self, language: Lang, key: str) -> Text | None:
         return self._room(language, _ROOM_OF_PREFIX[key.partition(".")[0]]).get(key)
@@ -228,13 +271,27 @@ class Words:
     def _room(self, language: Lang, room: str) -> dict[str, Text]:
         known = self._rooms.get((language, room))
         if known is None:
-            paths = self._room_files(language, room)
-            read = partial(_read_room, paths, room)
-            known = cached(f"words-{language}-{room}", paths, dict[str, Text], read) if self._kept else read()
+            known = self._read(language, room)
+            if self._pack and self._source(room) is self._pack:
+                packed = _read_room(_room_files(self._pack, language, room), room)
+                known = _with_pack(known, packed, self._read(NL, room))
             if self._over:
-                known = {**known, **_read_room(self._room_files(language, room, self._over), room)}
+                known = {**known, **_read_room(_room_files(self._over, language, room), room)}
             self._rooms[language, room] = known
         return known
+
+    def _read(self, language: Lang, room: str) -> dict[str, Text]:
+        """What the program itself has."""
+        paths = [path for path in _room_files(self._folder, language, room) if isinstance(path, Path)]
+        read = partial(_read_room, paths, room)
+        return cached(f"words-{language}-{room}", paths, dict[str, Text], read) if self._kept else read()
+
+    def _source(self, room: str) -> Place:
+        """Where a room is read: the window's words are the program's, whatever a pack brings."""
+        return self._pack if self._pack and room != "window" else self._folder
+
+    def _beneath(self, path: Place) -> Place:
+        return self._folder if isinstance(path, Path) else self.folder
 
     def _place(self, language: Lang) -> Path:
         """The folder that what is new of a language is written to."""
@@ -242,12 +299,29 @@ class Words:
         place.mkdir(parents=True, exist_ok=True)
         return place
 
-    def _room_files(self, language: Lang, room: str, under: Path | None = None) -> list[Path]:
-        folder = (under or self._folder) / language
-        return [path for path in (folder / f"{room}.yaml", *sorted((folder / room).glob("*.yaml"))) if path.exists()]
+
+def _room_files(place: Place, language: Lang, room: str) -> list[Place]:
+    folder = place / language
+    return [path for path in (folder / f"{room}.yaml", *content.sorted_yaml(folder / room)) if path.exists()]
 
 
-def _read_room(paths: Iterable[Path], room: str) -> dict[str, Text]:
+def _with_pack(own: Mapping[str, Text], packed: Mapping[str, Text], dutch: Mapping[str, Text]) -> dict[str, Text]:
+    """The sentences of a pack, and those of the program that it lacks or says so that they cannot be filled in. What
+    may not stand on paper is what either of them says may not.
+    """
+
+    def holds(key: str, text: Text) -> bool:
+        return not key.startswith(_OF_THE_PROGRAM) or key not in dutch or can_be_filled(text, dutch[key])
+
+    found = {key: text for key, text in own.items() if key.startswith(_OF_THE_PROGRAM)}
+    found |= {key: text for key, text in packed.items() if holds(key, text)}
+    if FORBIDDEN in found:
+        lists = (str(part.get(FORBIDDEN, "")).split("\n") for part in (own, packed))
+        found[FORBIDDEN] = "\n".join(dict.fromkeys(word for words in lists for word in words if word))
+    return found
+
+
+def _read_room(paths: Iterable[Place], room: str) -> dict[str, Text]:
     found: dict[str, Text] = {}
     for path in paths:
         for key, text in content.read_as(path, dict[str, Text]).items():

@@ -11,7 +11,7 @@ from pathlib import Path
 from intake.model import Lang
 from intake.settings import default_home
 
-VERBS = ("demo", "advise", "handout", "counts", "check", "addresses", "translate")
+VERBS = ("demo", "advise", "handout", "counts", "check", "addresses", "translate", "pack")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 import msgspec
 
-from intake.content import Content
+from intake.content import Content, shown
 from intake.model import Lang
+from intake.place import Packed, Place, below
 
 _ID = re.compile(r"^\W*id: [\"']?(?P<name>[^\"'\s]+)[\"']?\s*$")
 _KEY = re.compile(r"^[\"']?(?P<name>[\w.-]+)[\"']?:")
@@ -28,7 +28,7 @@ class Finding(msgspec.Struct, frozen=True, order=True):
 class Places:
     """Where things stand in the files of one `resources` folder, as (file, line); each file is looked through once."""
 
-    def __init__(self, folder: Path, of: Content) -> None:
+    def __init__(self, folder: Place, of: Content) -> None:
         self._folder, self._origins = folder, of.origins
         self._lines = cache(_lines)
 
@@ -37,7 +37,7 @@ class Places:
         for what in whats:
             yield Finding(*self._of_id(origin), what)
 
-    def of_key(self, path: Path, key: str) -> tuple[str, int]:
+    def of_key(self, path: Place, key: str) -> tuple[str, int]:
         """Where a sentence stands."""
         return self._shown(path), self._lines(path, _KEY).get(key, 0)
 
@@ -55,10 +55,13 @@ class Places:
         path, name = self._origins[origin], origin.partition(":")[2]
         return self._shown(path), self._lines(path, _ID).get(name, 0)
 
-    def _shown(self, path: Path) -> str:
-        return (self._folder.name / path.relative_to(self._folder)).as_posix()
+    def _shown(self, path: Place) -> str:
+        """In a pack the path there; a sentence of the program beside it is called as the program's files are."""
+        if isinstance(self._folder, Packed):
+            return shown(path)
+        return f"{self._folder.name}/{below(path, self._folder)}"
 
 
-def _lines(path: Path, pattern: re.Pattern[str]) -> Mapping[str, int]:
+def _lines(path: Place, pattern: re.Pattern[str]) -> Mapping[str, int]:
     lines = enumerate(path.read_text("utf-8").splitlines(), start=1)
     return {found["name"]: place for place, line in lines if (found := pattern.search(line))}

@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from statistics import mean
 
 from intake import content
@@ -19,7 +18,8 @@ from intake.handout import glyphs_missing
 from intake.handout.lines import telling
 from intake.ledger import Text
 from intake.model import NL, Lang
-from intake.words import WINDOW_LANGUAGES, Words, placeholders
+from intake.place import Place
+from intake.words import WINDOW_LANGUAGES, Words, can_be_filled, is_of_the_program, placeholders
 
 LONGEST_SENTENCE = 20
 LONGEST_AVERAGE = 12
@@ -72,8 +72,10 @@ class Sentences:
         if text is None or source is None:
             yield "has no Dutch sentence"
             return
-        if placeholders(text) != placeholders(source):
-            yield f"has other placeholders than the Dutch: {sorted(placeholders(source))}"
+        if not is_of_the_program(key) and (isinstance(text, dict) or set(text) & set("{}")):
+            yield "is a sentence of the content, which has no placeholders and no forms"
+        elif not can_be_filled(text, source):
+            yield f"has other placeholders or forms than the Dutch: {_wanted(source)}"
         if not isinstance(text, str) or key == FORBIDDEN:
             return
         if not key.startswith(_LOOKED_FOR_BY_TESTS) and (signs := glyphs_missing(text, language)):
@@ -109,6 +111,13 @@ class Sentences:
             what = f"sentences for visitors have {average:.1f} words on average, more than {LONGEST_AVERAGE}"
             yield Finding(*self._places.of_words(language), what)
 
-    def _keys(self, language: Lang) -> Iterator[tuple[Path, str]]:
+    def _keys(self, language: Lang) -> Iterator[tuple[Place, str]]:
         for path in self._words.files(language):
             yield from ((path, key) for key in content.read_as(path, dict[str, Text]))
+
+
+def _wanted(dutch: Text) -> str:
+    try:
+        return str(sorted(placeholders(dutch)))
+    except ValueError:
+        return "its braces do not fit"

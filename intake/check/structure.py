@@ -12,10 +12,26 @@ from typing import get_args
 from intake import conditions, directory, guide
 from intake.check.finding import Finding, Places
 from intake.check.reach import Reach, said
-from intake.content import Content
+from intake.content import Content, icons
 from intake.handout.lines import telling
-from intake.model import NL, City, Code, Condition, FactId, How, Question, Service, ServiceId, Source, Step
+from intake.model import (
+    NL,
+    City,
+    Code,
+    Condition,
+    FactId,
+    How,
+    Question,
+    Schedule,
+    Service,
+    ServiceId,
+    Source,
+    Step,
+)
 from intake.words import Words
+
+_THE_PROGRAMS_OWN = {guide.SAFETY: "safety", guide.NEEDS: "needs"}
+_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 
 
 def unnamed_services(of: Content, places: Places) -> Iterator[Finding]:
@@ -39,6 +55,9 @@ class Structure:
 
     def findings(self) -> Iterator[Finding]:
         """All that is wrong. What can be reached is looked at once every name exists."""
+        if lacking := [fact for fact in _THE_PROGRAMS_OWN if fact not in self._content.questions]:
+            yield from (Finding("resources/guide", 0, f"there is no question {fact!r}") for fact in lacking)
+            return
         for step in self._content.steps.values():
             yield from self._at(f"step:{step.id}", self._step(step))
         for service in self._content.services.values():
@@ -53,6 +72,8 @@ class Structure:
         yield from (f"{step.id}: {what}" for what in self._overdue(step.review_by))
         if not 1 <= step.urgency <= 5:
             yield f"{step.id}: urgency is a number from 1 to 5"
+        if step.icon not in icons():
+            yield f"{step.id}: there is no icon {step.icon!r}"
         if not (step.needs or step.alarms or step.fallback or step.on_request):
             yield f"{step.id}: no need and no alarm brings it up"
 
@@ -73,6 +94,8 @@ class Structure:
         if not service.never_print:
             yield from (f"{service.id}: its name says {word!r}" for word in telling(self._words, NL, service.name))
         yield from (f"{service.id}: {number} stands under do_not_print and is used" for number in _wrong(service))
+        if not all(map(_makes_sense, service.schedules)):
+            yield f"{service.id}: hours have a day, and two times as 09:00 or two empty ones"
 
     # --- names
 
@@ -82,6 +105,7 @@ class Structure:
         for question in self._content.questions.values():
             yield from self._at(f"question:{question.id}", self._faults(question.ask_when))
             yield from self._at(f"question:{question.id}", _wrong_answers(question))
+            yield from self._at(f"question:{question.id}", _wrong_place(question))
         for code, met in self._content.refusals.items():
             yield from (Finding("resources/counting.yaml", 0, f"{code}: {what}") for what in self._faults(met))
         for language in (row.code for row in self._content.languages):
@@ -162,6 +186,13 @@ def _wrong_answers(question: Question) -> Iterator[str]:
         yield f"{question.id!r} takes either options or, as kind digits, a number of digits"
 
 
+def _wrong_place(question: Question) -> Iterator[str]:
+    """The first two stages of a conversation have one question each, which the program knows by name."""
+    if question.stage != _THE_PROGRAMS_OWN.get(question.id, "questions"):
+        yield f"{question.id!r} does not belong to the stage {question.stage!r}"
+    yield from (f"there is no icon {one.icon!r}" for one in question.options if one.icon not in icons())
+
+
 def _brought_up(step: Step) -> Condition | None:
     """What must hold for a step to appear: one of its needs or alarms, and its condition."""
     causes = [Condition(has={guide.NEEDS: need}) for need in step.needs]
@@ -200,6 +231,11 @@ def _wrong(service: Service) -> Iterator[str]:
     used = {_digits(phone.number) for phone in service.phones}
     for wrong in service.do_not_print:
         yield from (number for number in re.findall(r"\+?\d[\d -]{7,}\d", wrong) if _digits(number) in used)
+
+
+def _makes_sense(hours: Schedule) -> bool:
+    times = [time for time in (hours.opens_at, hours.closes_at) if time]
+    return bool(hours.byday) and len(times) != 1 and all(_TIME.fullmatch(time) for time in times)
 
 
 def _digits(number: str) -> str:

@@ -14,9 +14,19 @@ from intake.words import Words
 
 
 def guide(
-    words: Words, needs: Sequence[Option], services: Sequence[Service], city: City, language: Lang, today: date
+    words: Words,
+    needs: Sequence[Option],
+    services: Sequence[Service],
+    city: City,
+    language: Lang,
+    today: date,
+    *,
+    old: bool = False,
 ) -> Handout:
-    """Under each need those of the city first, then those of the whole country, without what may not be on paper."""
+    """Under each need those of the city first, then those of the whole country, without what may not be on paper.
+
+    `old`: as `lines.compose`.
+    """
     numbers: dict[ServiceId, str] = {}
     sections = []
     for need in needs:
@@ -34,6 +44,6 @@ def guide(
             title = words.pair(language, f"guide.needs.option.{need.code}")
             sections.append(SheetSection(icon=need.icon, title=title, contacts=contacts, again=again))
     title, place = words.pair(language, "sheet.guide"), words.text(NL, f"city.{city}")
-    whole = lines.sheet(words, language, "sheet.guide", today, sections=tuple(sections))
+    whole = lines.sheet(words, language, "sheet.guide", today, sections=tuple(sections), old=old)
     named = Pair(own=f"{title.own}: {place}", dutch=f"{title.dutch}: {place}", marked=whole.title.marked)
     return msgspec.structs.replace(whole, title=named)

@@ -103,8 +103,7 @@ def _icon_path(name: str) -> str:
 
 @cache
 def _code_points() -> dict[str, int]:
-    codes: dict[str, str] = content.read_yaml(content.root() / "icons.yaml")
-    return {name: int(code, 16) for name, code in codes.items()}
+    return {name: int(code, 16) for name, code in content.icons().items()}
 
 
 def solid(icon: str) -> str:

@@ -62,9 +62,10 @@ def compose(
     terms: Sequence[Term] = (),
     form: Form = "usual",
     practice: bool = False,
+    old: bool = False,
 ) -> Handout:
     """The sheet for a conversation in one language. `now`: when it is handed over; `terms`: the Dutch words it has to
-    explain.
+    explain; `old`: the content is past the day until which it was valid, and the sheet says so.
     """
     rows = [row for row in advice.steps if row.on_sheet]
     services = contacts_for([row.services for row in rows])
@@ -84,6 +85,7 @@ def compose(
         number=talk.number,
         form=form,
         practice=practice,
+        old=old,
     )
 
 
@@ -110,10 +112,10 @@ def erased(words: Words, number: VisitNumber, language: Lang, today: date) -> Ha
     return sheet(words, language, "sheet.erased", today, number=number)
 
 
-def card(words: Words, service: Service, language: Lang, now: datetime) -> Handout:
-    """One service by itself."""
+def card(words: Words, service: Service, language: Lang, now: datetime, *, old: bool = False) -> Handout:
+    """One service by itself. `old`: as `compose`."""
     alone = contact(words, language, LETTERS[0], service, now)
-    return sheet(words, language, "sheet.contacts", now.date(), contacts=(alone,))
+    return sheet(words, language, "sheet.contacts", now.date(), contacts=(alone,), old=old)
 
 
 def explained_screens(words: Words, language: Lang, title: str, screens: Mapping[str, str], today: date) -> Handout:
@@ -146,14 +148,19 @@ def _joined(words: Words, language: Lang, question: Question, given: Answer) -> 
     if given.state in keys:
         said = [words.pair(language, keys[given.state])]
     elif question.options:
-        said = [words.pair(language, f"guide.{question.id}.option.{code}") for code in given.codes]
+        options = ((code, f"guide.{question.id}.option.{code}") for code in given.codes)
+        said = [words.pair(language, key) if words.has(NL, key) else _as_it_is(code) for code, key in options]
     else:
-        said = [Pair(own=code, dutch=code) for code in given.codes]
+        said = [_as_it_is(code) for code in given.codes]
     return Pair(
         own=f"{asked.own} {_OR.join(pair.own for pair in said)}",
         dutch=f"{asked.dutch} {_OR.join(pair.dutch for pair in said)}",
         marked=any(pair.marked for pair in (asked, *said)),
     )
+
+
+def _as_it_is(code: str) -> Pair:
+    return Pair(own=code, dutch=code)
 
 
 def _icon(question: Question) -> str:
@@ -172,6 +179,7 @@ def sheet(
     number: VisitNumber | None = None,
     form: Form = "usual",
     practice: bool = False,
+    old: bool = False,
 ) -> Handout:
     """What every sheet has, around its steps and contacts. `title`: its text key."""
     handout = Handout(
@@ -189,6 +197,7 @@ def sheet(
         number_label=words.pair(language, "sheet.number"),
         footnote=words.pair(language, "sheet.footnote"),
         practice=words.pair(language, "sheet.practice") if practice else None,
+        old=words.pair(language, "sheet.old") if old else None,
         alts={icon: words.text(NL, f"window.alt.{icon}") for icon in _WORDLESS if words.has(NL, f"window.alt.{icon}")},
     )
     return _marked_once(handout)

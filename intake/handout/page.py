@@ -20,7 +20,7 @@ _SAFETY_TEXT = 24 * at.MM
 _SAFETY_WIDTH = 96 * at.MM
 _SAFETY_PADDING = 1.2 * at.MM
 _ABOVE_FOOTER, _ABOVE_SAFETY = 2 * at.MM, 3.5 * at.MM
-_UNDER_TITLE = 0.6 * at.MM
+_UNDER_TITLE, _ABOVE_OLD = 0.6 * at.MM, 0.4 * at.MM
 _PRACTICE_PADDING, _PRACTICE_HEIGHT = 2 * at.MM, 6 * at.MM
 _PRACTICE_TOPS = (4 * at.MM, at.PAGE_HEIGHT - 3.4 * at.MM - _PRACTICE_HEIGHT)
 
@@ -56,14 +56,16 @@ class Furniture:
         self._title = PairLine(
             voices, "title", [Span(voices.title(handout.title))], handout.title.dutch, at.TITLE_WIDTH
         )
+        self._old = self._line("old", handout.old)
         self._number = self._number_line()
-        self._footnote = self._footnote_line(handout.footnote)
+        self._footnote = self._line("footnote", handout.footnote)
         self._safety = _Safety(voices, handout.safety)
 
     @property
     def under_title(self) -> float:
         """Where the first page's steps begin."""
-        return at.TOP + self._title.height + _UNDER_TITLE
+        old = _ABOVE_OLD + self._old.height if self._old else 0
+        return at.TOP + self._title.height + old + _UNDER_TITLE
 
     @property
     def top_of_safety(self) -> float:
@@ -76,7 +78,10 @@ class Furniture:
         return self.top_of_safety - _ABOVE_SAFETY
 
     def draw_title(self, ink: Ink) -> None:
+        """The title, and under it that the content is old."""
         self._title.draw(ink, at.TOP)
+        if self._old:
+            self._old.draw(ink, at.TOP + self._title.height + _ABOVE_OLD)
 
     def draw(self, ink: Ink, number: int, of: int) -> None:
         """Everything but the title."""
@@ -103,10 +108,10 @@ class Furniture:
             dutch = label.dutch
         return PairLine(self._voices, "number", words, dutch, at.TITLE_WIDTH)
 
-    def _footnote_line(self, footnote: Pair | None) -> PairLine | None:
-        if footnote is None:
+    def _line(self, role: Role, words: Pair | None) -> PairLine | None:
+        if words is None:
             return None
-        return PairLine(self._voices, "footnote", [Span(self._voices.words(footnote))], footnote.dutch, at.TITLE_WIDTH)
+        return PairLine(self._voices, role, [Span(self._voices.words(words))], words.dutch, at.TITLE_WIDTH)
 
     def _draw_page_number(self, ink: Ink, words: str, top: float) -> None:
         """In digits, which need no language, at the right edge of the Dutch column in every language."""

@@ -18,6 +18,7 @@ from intake.script import script_of
 
 Role = Literal[
     "title",
+    "old",
     "do",
     "term",
     "bring",
@@ -54,6 +55,7 @@ _TITLE_LEADING = 1.3
 _DETAIL_LEADING = 0.95  # of the script's: single lines, each with its pictogram
 _OWN: dict[Role, float] = {
     "title": 1.62,
+    "old": 0.93,
     "do": 1,
     "term": 0.82,
     "bring": 1,
@@ -71,6 +73,7 @@ _OWN: dict[Role, float] = {
 }
 _DUTCH: dict[Role, tuple[float, float]] = {
     "title": (13, 16),
+    "old": (10, 13),
     "do": (10, 13),
     "term": (9.6, 12.5),
     "bring": (10, 13),
@@ -95,7 +98,7 @@ class _Scale(NamedTuple):
 
 _USUAL, _LARGE = _Scale(), _Scale(own=1.29, dutch=1.2, latin=1.16)  # hers: 18 points
 
-_BOLD: frozenset[Role] = frozenset({"title", "do", "heading", "practice"})
+_BOLD: frozenset[Role] = frozenset({"title", "old", "do", "heading", "practice"})
 _OWN_BOLD = _BOLD | {"safety"}
 
 _TAGS: dict[Role, str] = {"title": "H1", "do": "H2", "heading": "H2"}

@@ -12,6 +12,7 @@ import pytest
 from intake import case as cases
 from intake import guide
 from intake.advice import advise
+from intake.check.families import breaches
 from intake.content import load, root
 from intake.model import Advice, Code
 
@@ -39,19 +40,6 @@ ONE_FACT_CHANGED = {
     "schoolspullen-elders": "schoolspullen-eindhoven",
 }
 """Twins: what one gets and the other must not hangs on a single answer, or on the city."""
-
-
-def breaches(expect: cases.Expectation, advice: Advice) -> list[str]:
-    """Where the advice is not what a file expects."""
-    steps = [row.step.id for row in advice.steps]
-    services = {service.id for service in advice.services}
-    return [
-        *(f"{step} does not come" for step in expect.steps if step not in steps),
-        *(f"{step} comes" for step in expect.never if step in steps),
-        *(f"{step} is not first" for step in (expect.first,) if step not in (None, *steps[:1])),
-        *(f"{service} is not named" for service in expect.services if service not in services),
-        *(f"{service} is named" for service in expect.never_services if service in services),
-    ]
 
 
 def advice_for(name: str) -> Advice:

@@ -380,6 +380,7 @@ def test_every_sentence_of_the_status_and_the_trail_is_there(desk: Desk) -> None
         "clock": ("sane", "ahead", "behind"),
         "disk": ("encrypted", "open", "unknown"),
         "printer": ("keeps", "clean", "unknown"),
+        "pack": ("own", "packed", "expired", "renewed", "missing", "damaged", "unfit"),
         "content": ("stale", "fresh"),
     }
     for language in (Lang("nl"), Lang("en")):

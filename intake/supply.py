@@ -124,7 +124,7 @@ class Supply:
             return Light(name="pack", state="act", key=self.trouble)
         if self.pack is None:
             return Light(name="pack", state="good", key="own")
-        days: dict[str, str | int] = {"date": self.pack.made.isoformat(), "until": self.pack.until.isoformat()}
+        days: dict[str, str | int] = {"made": f"{self.pack.made:%d-%m-%Y}", "until": f"{self.pack.until:%d-%m-%Y}"}
         if self.expired:
             return Light(name="pack", state="act", key="expired", params=days)
         if self._known.beside != own_digest():

@@ -222,6 +222,7 @@ class App(QObject):
         self.rooms = Rooms(self.say, self.work, desk, self.shell, self._settings, family)
         self.rooms.course_left.connect(self._leave_course)
         self.rooms.settings_changed.connect(self._change)
+        self.rooms.content_changed.connect(self._renew)
         self.work.do(desk.left, owner=self.rooms, done=self.rooms.come_back)
         if desk.practising:
             self.shell.show_practice(self.say, family=family is not None)
@@ -239,11 +240,20 @@ class App(QObject):
         if self.rooms is None:
             self._show_door()
             return
-        desk, family = self.rooms.desk, self.rooms.family
-        self.rooms.close()
+        self._build_again(self.rooms, "settings")
+
+    def _renew(self, key: str) -> None:
+        """Other content: every screen is built again with what it says."""
+        if self.rooms:
+            self._build_again(self.rooms, "upkeep")
+            self.shell.tell(self.say(key))
+
+    def _build_again(self, rooms: Rooms, place: str) -> None:
+        rooms.close()
         self.idle.stop()
-        self._open(desk, family)
-        self.rooms.show_place("settings")
+        self._open(rooms.desk, rooms.family)
+        if self.rooms:
+            self.rooms.show_place(place)
 
     def _leave_course(self, name: str, right: bool) -> None:
         """On to the next family: the desk of this one is thrown away."""

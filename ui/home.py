@@ -196,9 +196,9 @@ class Home(Place):
         self._work.do(op, owner=self)
 
     def _show_urgent(self, lights: Sequence[Light]) -> None:
-        """A coordinator is told of both; who cannot mend it, of the clock alone."""
+        """A coordinator is told of all; who cannot mend it, of what everybody should know: the clock, old content."""
         empty(self._urgent)
-        mine = [light for light in lights if light.name == "clock" or self._desk.is_coordinator()]
+        mine = [light for light in lights if light.name in ("clock", "pack") or self._desk.is_coordinator()]
         for light in mine[:1]:
             strip = ListRow("wrench-outline", light_words(self.say, light))
             strip.clicked.connect(partial(self.place_asked.emit, "upkeep"))

@@ -37,12 +37,14 @@ _SECONDS_A_MINUTE = 60
 
 
 class Rooms(QObject):
-    """`settings_changed(Settings)`: these are wanted from now on. `desk` stays open when the rooms are closed.
+    """`settings_changed(Settings)`: these are wanted from now on. `content_changed(key)`: the desk works with other
+    content now, of which that sentence tells. `desk` stays open when the rooms are closed.
 
     `family`: who sits at the table in the course; `course_left(its name, True)`: on to the next.
     """
 
     settings_changed = Signal(object)
+    content_changed = Signal(str)
     course_left = Signal(str, bool)
 
     def __init__(
@@ -142,6 +144,7 @@ class Rooms(QObject):
         self.home.resumed.connect(self.conversation.resume)
         self.home.reopened.connect(self._reopen)
         self.settings.changed.connect(self.settings_changed)
+        self.upkeep.content_changed.connect(self.content_changed)
 
     def _reopen(self, visit: Visit, outcomes: dict[ServiceId, Outcome]) -> None:
         self.conversation.reopen(visit, outcomes)

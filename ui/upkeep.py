@@ -19,13 +19,14 @@ from intake.upkeep import BACKUP_SUFFIX, RETENTION_DAYS, Rehearsed, Tended
 from ui import look
 from ui.bar import DeskBar
 from ui.button import Button
-from ui.card import Card, beside, column, empty, row
+from ui.card import Card, Mood, beside, column, empty, row
 from ui.day import spoken_date
 from ui.dialog import Dialog
 from ui.field import PassphraseField
 from ui.icon import Glyph
 from ui.light import light_words
 from ui.look import Role
+from ui.pack import ContentCard
 from ui.pick import PickDialog
 from ui.save import Places, SaveDialog
 from ui.screen import Place, Screen
@@ -46,7 +47,11 @@ _LEAST_HEIGHT = 260  # of the lights where the page scrolls, in pixels at 100 %
 
 
 class Upkeep(Place):
-    """`place_asked(name)`: elsewhere. `places`: for tests."""
+    """`place_asked(name)`: elsewhere. `content_changed(key)`: the desk works with other content now, of which that
+    sentence tells. `places`: for tests.
+    """
+
+    content_changed = Signal(str)
 
     def __init__(self, say: Speech, work: Work, desk: Desk, places: Places | None = None) -> None:
         super().__init__(say, "upkeep")
@@ -60,6 +65,9 @@ class Upkeep(Place):
         self.rehearse.clicked.connect(self._pick)
         self.trail = Button(say("window.upkeep.trail"), "quiet", icon="text-box-outline")
         self.trail.clicked.connect(self._read_trail)
+        self.content = ContentCard(say, work, desk)
+        self.content.told.connect(self._say_above)
+        self.content.renewed.connect(self.content_changed)
         self.days = self._choice("keep", [str(days) for days in RETENTION_DAYS])
         self.days.chosen.connect(self._keep_for)
         self.remarks = self._choice("remarks", ["off", "on"])
@@ -71,9 +79,11 @@ class Upkeep(Place):
     def enter(self) -> None:
         self._show_lights(None)
         self._read()
+        self.content.enter()
         self.back_up.setFocus()
 
     def forget(self) -> None:
+        self.content.forget()
         if self.dialog:
             self.dialog.reject()
 
@@ -111,6 +121,7 @@ class Upkeep(Place):
         inner.addWidget(self.back_up)
         inner.addWidget(self.rehearse)
         right.addWidget(copies)
+        right.addWidget(self.content)
         kept = Card()
         inner = column(kept, (22, 14, 22, 16), 6)
         for name, tiles in (("keep", self.days), ("remarks", self.remarks)):
@@ -126,6 +137,12 @@ class Upkeep(Place):
         for value in values:
             tiles.add(Code(value), Tile(self.say(f"window.upkeep.{name}.{value}"), shape="plain"))
         return tiles
+
+    def _say_above(self, text: str, mood: Mood) -> None:
+        if text:
+            self.tell(text, mood)
+        else:
+            self.banner.clear()
 
     # --- how it stands
 

@@ -98,8 +98,8 @@ class _Scale(NamedTuple):
 
 _USUAL, _LARGE = _Scale(), _Scale(own=1.29, dutch=1.2, latin=1.16)  # hers: 18 points
 
-_BOLD: frozenset[Role] = frozenset({"title", "old", "do", "heading", "practice"})
-_OWN_BOLD = _BOLD | {"safety"}
+_BOLD: frozenset[Role] = frozenset({"title", "do", "heading", "practice"})
+_OWN_BOLD = _BOLD | {"safety", "old"}
 
 _TAGS: dict[Role, str] = {"title": "H1", "do": "H2", "heading": "H2"}
 

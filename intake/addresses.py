@@ -300,11 +300,7 @@ class Addresses:
         self._made = self._found_by = None
 
     def _what(self, service: Service) -> str:
-        return (
-            directory.told(self._words, NL, service).dutch
-            if self._words.has(NL, directory.key(service))
-            else service.line
-        )
+        return directory.told(self._words, NL, service).dutch
 
     def _allowed(self, service: Service, wish: Wish) -> bool:
         if wish.city is not None and not directory.serves(service, wish.city):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from intake.content import Content
-from intake.model import City, Lang, Pair, PrintField, Service, Step
+from intake.model import NL, City, Lang, Pair, PrintField, Service, Step
 from intake.words import Words
 
 NATIONAL = City("national")
@@ -44,8 +44,10 @@ def speaks(service: Service, language: Lang) -> bool:
 
 
 def told(words: Words, language: Lang, service: Service) -> Pair:
-    """What a service is, in one line: its own, that of the service it is like, or what the desk wrote in Dutch."""
-    if service.line:
+    """What a service is, in one line: what the desk wrote in Dutch, or its own, or that of the service it is like;
+    nothing when later content has no words for that one any more.
+    """
+    if service.line or not words.has(NL, key(service)):
         return Pair(own=service.line, dutch=service.line)
     return words.pair(language, key(service))
 

@@ -21,7 +21,7 @@ from intake.words import Words
 SUFFIXES = (".json", ".zip")
 
 
-class Offer(msgspec.Struct, frozen=True, kw_only=True):
+class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     """What a file offers. `known`: names of services that were supplied with the program, and are not taken again;
     `unused`: what of the others could not be used.
     """
@@ -48,13 +48,13 @@ class Swap:
         ]
         return hsds.export(cards, form, self._names)
 
-    def look(self, path: Path) -> Offer:
+    def look(self, path: Path) -> Bundle:
         """What a file holds. Raises `Explained`: error.cannot-read, error.hsds-size, error.hsds-<what is wrong>."""
         found = hsds.read(untrusted_bytes(path), self._names).sound()
         known = [own.service.name for own in found.owns if own.service.id in self._supplied.services]
         fresh = [own for own in found.owns if own.service.id not in self._supplied.services]
         names = {own.service.name for own in fresh}
-        return Offer(
+        return Bundle(
             owns=tuple(map(self._placed, fresh)),
             known=tuple(known),
             unused=tuple(one for one in found.unused if not one.service or one.service in names),

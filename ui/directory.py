@@ -15,7 +15,7 @@ from intake.addresses import Entry, Kind, Wish
 from intake.desk import Desk
 from intake.hsds import Form
 from intake.model import Changes, Code, Lang, ServiceId
-from intake.swap import SUFFIXES, Offer
+from intake.swap import SUFFIXES, Bundle
 from ui import look, printer
 from ui.add_address import AddAddress
 from ui.address_pane import AddressPane
@@ -33,7 +33,7 @@ from ui.screen import Place
 from ui.scrolled import scrolled
 from ui.sheet_choice import AllLanguages
 from ui.speech import Speech
-from ui.swap import OfferDialog, SwapDialog
+from ui.swap import BundleDialog, SwapDialog
 from ui.tile import Tile, Tiles
 from ui.work import Work
 
@@ -314,16 +314,16 @@ class Directory(Place):
         self._open(dialog)
 
     def _look_into(self, path: Path) -> None:
-        self._work.do(partial(self._desk.swap.look, path), owner=self, done=self._show_offer)
+        self._work.do(partial(self._desk.swap.look, path), owner=self, done=self._show_bundle)
 
-    def _show_offer(self, offer: Offer) -> None:
-        dialog = OfferDialog(self, self.say, offer)
-        dialog.asked.connect(partial(self._take, offer))
+    def _show_bundle(self, bundle: Bundle) -> None:
+        dialog = BundleDialog(self, self.say, bundle)
+        dialog.asked.connect(partial(self._take, bundle))
         self._open(dialog)
 
-    def _take(self, offer: Offer) -> None:
-        told = self.say("window.swap.taken", count=len(offer.owns))
-        self._work.do(partial(self._desk.swap.take, offer.owns), owner=self, done=lambda _: self.tell(told))
+    def _take(self, bundle: Bundle) -> None:
+        told = self.say("window.swap.taken", count=len(bundle.owns))
+        self._work.do(partial(self._desk.swap.take, bundle.owns), owner=self, done=lambda _: self.tell(told))
 
     def _open(self, dialog: Dialog) -> None:
         self.dialog = dialog

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from intake.swap import Offer
+from intake.swap import Bundle
 from ui import look
 from ui.button import Button
 from ui.card import ListRow, Note, Strip, rule
@@ -46,23 +46,23 @@ class SwapDialog(Dialog):
         self.lay_out([close])
 
 
-class OfferDialog(Dialog):
+class BundleDialog(Dialog):
     """What a file holds. `asked`: take it."""
 
     asked = Signal()
 
-    def __init__(self, parent: QWidget, say: Speech, offer: Offer) -> None:
-        super().__init__(parent, say("window.swap.offers", count=len(offer.owns)), width=860)
+    def __init__(self, parent: QWidget, say: Speech, bundle: Bundle) -> None:
+        super().__init__(parent, say("window.swap.offers", count=len(bundle.owns)), width=860)
         self._say = say
-        if offer.owns:
+        if bundle.owns:
             self.body.addWidget(Strip("eye-outline", say("window.swap.unproven")))
-        for own in offer.owns[:_SHOWN]:
+        for own in bundle.owns[:_SHOWN]:
             self.body.addWidget(Note("map-marker", own.service.name, own.service.line or own.service.kind))
-        if len(offer.owns) > _SHOWN:
-            self.body.addWidget(Text(say("window.swap.more", count=len(offer.owns) - _SHOWN)))
-        if offer.known:
-            self.body.addWidget(Text(say("window.swap.known", count=len(offer.known)), role="ink2"))
-        if reasons := list(self._reasons(offer)):
+        if len(bundle.owns) > _SHOWN:
+            self.body.addWidget(Text(say("window.swap.more", count=len(bundle.owns) - _SHOWN)))
+        if bundle.known:
+            self.body.addWidget(Text(say("window.swap.known", count=len(bundle.known)), role="ink2"))
+        if reasons := list(self._reasons(bundle)):
             self.body.addWidget(rule())
             self.body.addWidget(Text(say("window.hsds.kept"), look.STRONG))
             for reason in reasons[:_SHOWN]:
@@ -70,15 +70,15 @@ class OfferDialog(Dialog):
         close = Button(say("window.save.close"), "quiet")
         close.clicked.connect(self.reject)
         self.take = Button(say("window.swap.accept"), "primary", icon="download-outline")
-        self.take.setEnabled(bool(offer.owns))
+        self.take.setEnabled(bool(bundle.owns))
         self.take.clicked.connect(self.asked)
         self.take.clicked.connect(self.accept)
         self.lay_out([close, self.take])
 
-    def _reasons(self, offer: Offer) -> Iterator[str]:
+    def _reasons(self, bundle: Bundle) -> Iterator[str]:
         """What could not be used, each once."""
         said = Counter(
-            (one.service, self._say(f"window.hsds.unused.{one.reason}", said=one.said)) for one in offer.unused
+            (one.service, self._say(f"window.hsds.unused.{one.reason}", said=one.said)) for one in bundle.unused
         )
         for (service, reason), count in said.items():
             words = f"{service}: {reason}" if service else reason

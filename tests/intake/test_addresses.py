@@ -15,6 +15,7 @@ from intake.desk import Desk
 from intake.errors import Explained
 from intake.freshness import FACTS
 from intake.model import (
+    NL,
     Accepts,
     City,
     Code,
@@ -299,6 +300,18 @@ def test_an_own_service_has_a_name_of_its_own(desk: Desk, name: str) -> None:
     with pytest.raises(Explained):
         desk.addresses.add(name, ServiceId("eten-denhaag"), DEN_HAAG)
     assert desk.addresses.own() == ()
+
+
+def test_an_own_service_outlives_the_one_that_it_is_like(desk: Desk) -> None:
+    own = desk.addresses.add("Ours", ServiceId("eten-denhaag"), DEN_HAAG)
+    loaded = content.load()
+    services = {key: one for key, one in loaded.services.items() if key != "eten-denhaag"}
+    words = Words.load()
+    later = Addresses(msgspec.structs.replace(loaded, services=services), words, desk._vault, desk._moment, desk._who)
+    (entry,) = [one for one in later.find(Wish(text="ours")) if one.service.id == own]
+    assert entry.service.name == "Ours"
+    gone = msgspec.structs.replace(entry.service, like=ServiceId("nowhere"))
+    assert directory.told(words, NL, gone).own == ""
 
 
 # --- how it went

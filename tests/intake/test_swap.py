@@ -71,16 +71,16 @@ def test_what_may_never_be_printed_does_not_go_out(desk: Desk) -> None:
 
 
 def test_what_this_program_came_with_is_not_taken_again(desk: Desk, tmp_path: Path) -> None:
-    offer = desk.swap.look(put(tmp_path / "ours.json", desk.swap.export("hsds-json")))
-    assert offer.owns == ()
-    assert len(offer.known) > 50
+    bundle = desk.swap.look(put(tmp_path / "ours.json", desk.swap.export("hsds-json")))
+    assert bundle.owns == ()
+    assert len(bundle.known) > 50
 
 
 def test_a_stranger_is_taken_in_and_believed_in_nothing(desk: Desk, file: Path) -> None:
-    offer = desk.swap.look(file)
-    (own,) = offer.owns
+    bundle = desk.swap.look(file)
+    (own,) = bundle.owns
     assert own.service.cities == (DEN_HAAG,)
-    desk.swap.take(offer.owns)
+    desk.swap.take(bundle.owns)
     entry = desk.addresses.find(Wish(text="soup kitchen", city=DEN_HAAG))[0]
     assert entry.own
     assert (entry.what, entry.service.print_fields, entry.service.call_first) == ("soup every day", (), True)
@@ -101,9 +101,9 @@ def test_what_it_says_of_its_own_checks_counts_for_nothing(desk: Desk, tmp_path:
 
 
 def test_once_it_is_likened_it_is_offered_and_said_in_every_language(desk: Desk, file: Path) -> None:
-    offer = desk.swap.look(file)
-    desk.swap.take(offer.owns)
-    service = offer.owns[0].service.id
+    bundle = desk.swap.look(file)
+    desk.swap.take(bundle.owns)
+    service = bundle.owns[0].service.id
     desk.addresses.liken(service, ServiceId("eten-denhaag"))
     assert any(service in step.services for step in desk.addresses.content().steps.values())
     ti = desk.service_card(service, Lang("ti")).handout.contacts[0].what.own

@@ -19,7 +19,7 @@ from ui.directory import Directory
 from ui.pick import PickDialog
 from ui.save import SaveDialog
 from ui.speech import Speech
-from ui.swap import OfferDialog, SwapDialog
+from ui.swap import BundleDialog, SwapDialog
 from ui.work import Work
 
 
@@ -78,11 +78,11 @@ def test_what_a_file_holds_is_seen_taken_and_likened(
     assert isinstance(screen.dialog, PickDialog)
     screen.dialog.rows["theirs.json"].click()
     rest()
-    offer = screen.dialog
-    assert isinstance(offer, OfferDialog)
-    assert "Soup Kitchen of the North" in texts(offer)
+    bundle = screen.dialog
+    assert isinstance(bundle, BundleDialog)
+    assert "Soup Kitchen of the North" in texts(bundle)
     assert screen._desk.addresses.own() == ()
-    offer.take.click()
+    bundle.take.click()
     rest()
     assert screen.dialog is None
     (own,) = screen._desk.addresses.own()

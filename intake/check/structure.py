@@ -21,6 +21,7 @@ from intake.model import (
     Condition,
     FactId,
     How,
+    OtherHours,
     Question,
     Schedule,
     Service,
@@ -96,6 +97,10 @@ class Structure:
         yield from (f"{service.id}: {number} stands under do_not_print and is used" for number in _wrong(service))
         if not all(map(_makes_sense, service.schedules)):
             yield f"{service.id}: hours have a day, and two times as 09:00 or two empty ones"
+        if not all(map(_are_days, service.other_hours)):
+            yield f"{service.id}: other hours have a first and a last day, and two times as 09:00 or two empty ones"
+        if service.like and service.like not in self._content.services:
+            yield f"{service.id}: there is no service {service.like!r} that it could be like"
 
     # --- names
 
@@ -236,6 +241,12 @@ def _wrong(service: Service) -> Iterator[str]:
 def _makes_sense(hours: Schedule) -> bool:
     times = [time for time in (hours.opens_at, hours.closes_at) if time]
     return bool(hours.byday) and len(times) != 1 and all(_TIME.fullmatch(time) for time in times)
+
+
+def _are_days(hours: OtherHours) -> bool:
+    days = [_day(day) for day in (hours.first, hours.last)]
+    times = [time for time in (hours.opens_at, hours.closes_at) if time]
+    return None not in days and hours.first <= hours.last and len(times) != 1 and all(map(_TIME.fullmatch, times))
 
 
 def _digits(number: str) -> str:

@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-from platformdirs import user_cache_path
 
-from intake import disk, model
+from intake import disk, folders, model
 from intake.errors import Explained
 
 T = TypeVar("T")
@@ -42,7 +41,7 @@ def cached(group: str, paths: Iterable[Path], kind: type[T], make: Callable[[], 
 
 def folder() -> Path:
     """Where this machine keeps what programs can make again."""
-    return Path(os.environ.get("INLOOP_CACHE") or user_cache_path("Inloop", appauthor=False))
+    return Path(os.environ.get("INLOOP_CACHE") or folders.cache())
 
 
 def _digest(paths: Iterable[Path]) -> str:

@@ -1,10 +1,9 @@
 """The door to `resources/`: finds it in a source tree, an installed wheel and a frozen build, reads it strictly, and
 says file and line when something is wrong.
 
-YAML is read as YAML 1.2 core (only `true`, `false`, `null` and integers are typed; `no` and `9:30` stay words), and a
-key that stands twice is an error. The types of `model.py` are the schema: an unknown key, a missing one or a wrong type
-is a `ContentFault`. What files say about each other (a step that names a service that does not exist) is looked at by
-`check.py`.
+The types of `model.py` are the schema: an unknown key, a missing one or a wrong type is a `ContentFault`. How YAML is
+read stands in `strict.py`, which is needed when a file changed, and not at every start. What files say about each other
+(a step that names a service that does not exist) is looked at by `check.py`.
 """
 
 from __future__ import annotations
@@ -12,13 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
-import yaml
 
+import resources
 from intake import disk
 from intake.cached import cached
 from intake.errors import ContentFault
@@ -27,31 +25,7 @@ from intake.place import Packed, Place, below
 
 T = TypeVar("T")
 
-_ONE_LINE = 10**6  # columns
-_FastLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PATH = re.compile(r" - at `\$(?P<path>[^`]*)`$")
-_PATH_PART = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]")
-
-
-class _StrictLoader(_FastLoader):  # type: ignore[misc]
-    """YAML 1.2 core types, no duplicate keys."""
-
-    yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {}
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"the key {key.value!r} stands twice", key.start_mark
-                )
-            seen.add(key.value)
-        return super().construct_mapping(node, deep)  # type: ignore[no-any-return]
-
-
-_StrictLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
-_StrictLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""])
-_StrictLoader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^(?:0|-?[1-9][0-9]*)$"), list("-0123456789"))
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,7 +66,7 @@ class _StepFile(msgspec.Struct, forbid_unknown_fields=True):
 
 def root() -> Path:
     """The folder `resources/`, wherever this program was put."""
-    return Path(str(files("resources")))
+    return Path(resources.__file__).parent
 
 
 def shown(path: Place) -> str:
@@ -107,15 +81,14 @@ def shown(path: Place) -> str:
 
 def read_yaml(path: Place, untrusted_text: str | None = None) -> Any:
     """One YAML file as plain values. Raises `ContentFault` with file and line."""
+    from intake import strict  # only when a file changed
+
     try:
-        text = path.read_text("utf-8") if untrusted_text is None else untrusted_text
-        return yaml.load(text, _StrictLoader)  # noqa: S506 - a subclass of the safe loader
+        return strict.parsed(path.read_text("utf-8") if untrusted_text is None else untrusted_text)
     except UnicodeDecodeError as error:
         raise ContentFault(shown(path), 0, "is not UTF-8 text") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        what = str(getattr(error, "problem", None) or error)
-        raise ContentFault(shown(path), mark.line + 1 if mark else 0, what) from error
+    except strict.Misread as error:
+        raise ContentFault(shown(path), error.line, error.what) from error
 
 
 def read_as(path: Place, kind: type[T]) -> T:
@@ -130,10 +103,16 @@ def read_as(path: Place, kind: type[T]) -> T:
         raise ContentFault(shown(path), line_of(path, where), _PATH.sub(f" ({where.lstrip('.')})", what)) from error
 
 
+def read_kept(path: Path, kind: type[T]) -> T:
+    """The same, parsed only when the file changed (see `cached.py`)."""
+    return cached(path.stem, [path], kind, lambda: read_as(path, kind))
+
+
 def write_yaml(path: Path, value: Mapping[str, Any]) -> None:
     """A mapping as a YAML file, sorted by key, one line a value."""
-    text = yaml.dump(msgspec.to_builtins(value), allow_unicode=True, width=_ONE_LINE, sort_keys=True)
-    disk.write_whole(path, text.encode())
+    from intake import strict
+
+    disk.write_whole(path, strict.written(msgspec.to_builtins(value)).encode())
 
 
 def write_sentences(path: Path, sentences: Mapping[str, str]) -> None:
@@ -141,9 +120,11 @@ def write_sentences(path: Path, sentences: Mapping[str, str]) -> None:
 
     Raises `Explained` (error.disk-refused) or `DiskFull`.
     """
+    from intake import strict
+
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
     for key, text in sentences.items():
-        new = yaml.dump({key: text}, allow_unicode=True, width=_ONE_LINE).rstrip("\n").split("\n")
+        new = strict.written({key: text}).rstrip("\n").split("\n")
         first = next((place for place, line in enumerate(lines) if line.startswith(f"{key}:")), len(lines))
         last = first + 1
         while last < len(lines) and lines[last].startswith((" ", "\t")):
@@ -155,25 +136,9 @@ def write_sentences(path: Path, sentences: Mapping[str, str]) -> None:
 
 def line_of(path: Place, where: str) -> int:
     """The line of `.steps[3].when` in a YAML file; 0 when it cannot be found."""
-    node = yaml.compose(path.read_text("utf-8"), yaml.SafeLoader)
-    line = node.start_mark.line + 1 if node else 0
-    for part in _PATH_PART.finditer(where):
-        inner = _child(node, part["key"], part["index"])
-        if inner is None:
-            break
-        node, line = inner
-    return line
+    from intake import strict
 
-
-def _child(node: Any, key: str | None, index: str | None) -> tuple[Any, int] | None:
-    if isinstance(node, yaml.SequenceNode) and index is not None and int(index) < len(node.value):
-        item = node.value[int(index)]
-        return item, item.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        for name, value in node.value:
-            if name.value == key:
-                return value, name.start_mark.line + 1
-    return None
+    return strict.line_of(path.read_text("utf-8"), where)
 
 
 def _keyed(origins: dict[str, Place], kind: str, rows: Iterator[tuple[Place, Any]]) -> dict[Any, Any]:

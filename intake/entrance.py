@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from intake import backup, content, disk, passphrase
+from intake.door import KEYRING
 from intake.errors import Explained, KeyringDamaged, VaultDamaged
 from intake.keyring import DEFAULT_COST, Cost, Keyring, Keys
 from intake.model import City, Lang
-from intake.team import KEYRING, VAULT, fresh_vault, is_current, note_generation
+from intake.team import VAULT, fresh_vault, is_current, note_generation
 from intake.upkeep import WORDS, Deed
 from intake.vault import Vault, examine
 

@@ -2,21 +2,20 @@
 
 All of it follows from the language's code, never from a field that someone can edit. The script of a code is what
 Unicode's table of likely scripts says (Babel brings it), so a language in one of the scripts below needs no line here;
-another script needs its font and its row.
+another script needs its font and its row. That table takes a while to read; of the window's own languages, and of a
+code that names its script ("mn-Cyrl"), the answer is known without it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
-from babel.core import get_global
+import msgspec
 
-from intake.model import Lang
+from intake.model import EN, NL, Lang
 
 
-@dataclass(frozen=True)
-class Script:
+class Script(msgspec.Struct, frozen=True):
     """`code` as in ISO 15924; `paper` and `window` are font families of `resources/fonts/`."""
 
     code: str
@@ -35,6 +34,7 @@ _SCRIPTS = {
         Script("Hans", paper="Inloop Han", window="Inloop Han"),
     )
 }
+_LATIN = frozenset({NL, EN})
 
 
 @cache
@@ -57,6 +57,10 @@ def _script_code(language: Lang) -> str | None:
     named = next((tag for tag in subtags[1:] if len(tag) == 4), None)
     if named is not None:
         return named.title()
+    if language in _LATIN:
+        return "Latn"
+    from babel.core import get_global
+
     likely = get_global("likely_subtags")
     guess = likely.get("_".join(subtags)) or likely.get(subtags[0])
     return guess.split("_")[1] if guess else None

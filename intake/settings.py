@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Annotated
 
 import msgspec
-from platformdirs import user_data_path
 
+from intake import folders
 from intake.model import NL, Lang
 
 
@@ -52,4 +52,4 @@ FILE = "settings.json"
 
 def default_home() -> Path:
     """Where this machine keeps the desk's data, unless the user says otherwise."""
-    return Path(os.environ.get("INLOOP_HOME") or user_data_path("Inloop", appauthor=False))
+    return Path(os.environ.get("INLOOP_HOME") or folders.data())

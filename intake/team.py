@@ -12,12 +12,13 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from intake.door import KEYRING
 from intake.errors import Explained
 from intake.keyring import DEFAULT_COST, Cost, Keyring, Keys
 from intake.model import Changes, Person
 from intake.vault import Vault
 
-KEYRING, VAULT = "keyring", "vault.db"
+VAULT = "vault.db"
 """The files of a desk in its folder."""
 _GENERATION = "keyring"
 _PEOPLE = Changes(people=True)

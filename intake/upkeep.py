@@ -13,11 +13,12 @@ import msgspec
 
 from intake import backup, disk, machine, wallclock
 from intake.backup import Backup
+from intake.door import KEYRING
 from intake.errors import Explained
 from intake.keyring import Keyring
 from intake.model import Changes, HandedOver, Light, Trace
 from intake.supply import Supply
-from intake.team import KEYRING, VAULT
+from intake.team import VAULT
 from intake.vault import Vault, examine
 from intake.wallclock import Judgement
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Iterator, Mapping
-from copy import copy
 from enum import IntEnum
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -142,6 +141,8 @@ class Words:
 
     def refusing(self) -> Words:
         """The same words, but for paper on which nothing may stand that nobody has reviewed: English does instead."""
+        from copy import copy
+
         strict = copy(self)
         strict._refuses = True  # noqa: SLF001 - its own kind
         return strict

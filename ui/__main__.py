@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from intake.model import Lang
 from intake.settings import default_home
 
+if TYPE_CHECKING:
+    from intake.model import Lang
+
+_NOTHING_SAID: dict[str, Any] = {"home": None, "self_test": False, "exit_after_first_paint": False}
+"""The window alone, as at every ordinary start: no parser is made for that."""
 VERBS = ("demo", "advise", "handout", "counts", "check", "addresses", "translate", "pack")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the program; returns its exit status: 0, or 2 for words it does not know."""
+def main(arguments: Sequence[str] | None = None, *, painted: Callable[[], None] | None = None) -> int:
+    """Runs the program; returns its exit status: 0, or 2 for words it does not know. `painted`: called when the window
+    was drawn once, to measure it.
+    """
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words and words[0] in (*VERBS, "--words"):
         return _without_window(words)
-    options = _parser().parse_args(words)
+    options = _parser().parse_args(words) if words else argparse.Namespace(**_NOTHING_SAID)
     if options.self_test:
         from ui.self_test import run
 
         return run()
     if not has_screen(os.environ, sys.platform):
         return _without_window(["demo"])
-    return _window(options.home, exit_after_first_paint=options.exit_after_first_paint)
+    return _window(options.home or default_home(), _leave if options.exit_after_first_paint else painted)
 
 
 def has_screen(environment: os._Environ[str] | dict[str, str], system: str) -> bool:
@@ -40,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Intake assistant for walk-in desks. Without a word: the window.",
         epilog=f"Verbs that need no window: {', '.join(VERBS)}. Each explains itself with --help.",
     )
-    parser.add_argument("--home", type=Path, default=default_home(), help="the folder of the desk")
+    parser.add_argument("--home", type=Path, help="the folder of the desk")
     parser.add_argument("--self-test", action="store_true", help="try every part of the program once, and leave")
     parser.add_argument("--exit-after-first-paint", action="store_true", help="leave when the window was drawn once")
     return parser
@@ -62,24 +70,40 @@ def _pictures(folder: Path, language: Lang) -> Sequence[Path]:
     return pictures.draw(folder, language)
 
 
-def _window(home: Path, *, exit_after_first_paint: bool) -> int:
+def _window(home: Path, painted: Callable[[], None] | None) -> int:
+    gc.disable()  # what is made before the first paint is there to stay
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
+    from ui import look
     from ui.app import App
-    from ui.lock import seal_memory
 
-    seal_memory()
-    application = QApplication(sys.argv[:1])
+    application = QApplication(list(look.ARGUMENTS))
     application.setApplicationName("Inloop")
     app = App(application, home)
-    if exit_after_first_paint:
-        app.shell.painted.connect(application.quit, Qt.ConnectionType.QueuedConnection)
+    if painted:
+        app.shell.painted.connect(painted, Qt.ConnectionType.QueuedConnection)
+    app.shell.painted.connect(_settle, Qt.ConnectionType.QueuedConnection)
     app.start()
     try:
         return application.exec()
     finally:
         app.stop()
+
+
+def _settle() -> None:
+    """The window is there, and nobody has typed anything yet."""
+    from ui.lock import seal_memory
+
+    seal_memory()
+    gc.freeze()
+    gc.enable()
+
+
+def _leave() -> None:
+    from PySide6.QtCore import QCoreApplication
+
+    QCoreApplication.quit()
 
 
 if __name__ == "__main__":

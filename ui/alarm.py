@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake.model import Code, Lang
 from ui import look
-from ui.card import Card, Note, column, row
+from ui.card import Card, Note, announce, column, row
 from ui.conversation import Moment
 from ui.fit import roomiest
 from ui.icon import Glyph
@@ -86,8 +86,7 @@ class AlarmSide(Card):
             self._fill()
         for alarm in self._alarms:
             if alarm not in said:
-                told = self._say(f"guide.alarm.{alarm}")
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+                announce(self, self._say(f"guide.alarm.{alarm}"))
 
     def forget(self) -> None:
         self._alarms = ()

@@ -9,19 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from intake.desk import Desk
+from intake import door
 from intake.errors import Explained
-from intake.model import City, Lang
 from intake.settings import Settings
 from intake.words import Words
-from ui import look, printer, trouble
+from ui import look, trouble
 from ui.idle import Idle
 from ui.lock import Relaunch, lock, replace_program
 from ui.look import Look
-from ui.paper import Send
 from ui.screen import Screen
 from ui.shell import Shell
 from ui.speech import Speech
@@ -30,11 +28,13 @@ from ui.work import Work
 
 if TYPE_CHECKING:
     from intake.course import Family
+    from intake.desk import Desk
+    from intake.model import City, Lang
+    from ui.paper import Send
+    from ui.report import ReportDialog
     from ui.rooms import Rooms
     from ui.session import Session
 
-_AFTER_THE_PAINT_MS = 200
-"""Screens that are not shown yet are read when the first one is: reading them first would make everyone wait."""
 _LOCK_PATIENCE_SECONDS = 3.0
 _TEND_EVERY_MS = 60 * 60 * 1000
 """A laptop that is never shut down forgets in time as well."""
@@ -50,19 +50,20 @@ class App(QObject):
         application: QApplication,
         home: Path,
         *,
-        desks: type[Desk] = Desk,
+        desks: type[Desk] | None = None,
         relaunch: Relaunch = replace_program,
         width: int | None = None,
     ) -> None:
         super().__init__()
         self._width = width or application.primaryScreen().availableGeometry().width()
-        self._application, self._home, self._desks, self._relaunch = application, home, desks, relaunch
+        self._application, self._home, self._desks_of_tests, self._relaunch = application, home, desks, relaunch
         self._settings = Settings.load(home)
         self._dress()
         self.work = Work()
         self.shell = Shell()
         self.rooms: Rooms | None = None
-        self.send: Send = printer.send
+        self.send: Send | None = None
+        """Another way to paper than the printer, for tests."""
         self._had: set[str] = set()
         """The families of the course that were had since the program began."""
         self.idle = Idle(application)
@@ -71,8 +72,27 @@ class App(QObject):
         self._tending.setInterval(_TEND_EVERY_MS)
         self._tending.timeout.connect(self.tend)
         self._hook = trouble.Hook()
-        self._report: trouble.ReportDialog | None = None
+        self._report: ReportDialog | None = None
+        self._glimpsed: tuple[str, ...] = ()
+        """Who is at the door, as the window says it."""
+        self._ready = False
         self._connect()
+
+    @property
+    def _desks(self) -> type[Desk]:
+        """What opens a desk. Asked for by the worker, or after it: everything behind the counter is loaded with it."""
+        from intake.desk import Desk
+
+        return self._desks_of_tests or Desk
+
+    def _people(self) -> tuple[str, ...]:
+        return self._desks.people(self._home)
+
+    def _cities(self) -> tuple[City, ...]:
+        return self._desks.cities()
+
+    def _open_desk(self, nickname: str, passphrase: str) -> Desk:
+        return self._desks.open(self._home, nickname, passphrase)
 
     @property
     def desk(self) -> Desk | None:
@@ -82,9 +102,18 @@ class App(QObject):
     def start(self) -> None:
         """Shows the window: the door for whoever may open it, or the first run."""
         self._hook.install()
-        self.shell.showMaximized()
+        self.shell.painted.connect(self._get_ready, Qt.ConnectionType.QueuedConnection)
         self._show_door()
-        QTimer.singleShot(_AFTER_THE_PAINT_MS, self, _read_ahead)
+        look.drape(self._application)
+        self.shell.showMaximized()
+
+    def _get_ready(self) -> None:
+        """What the first screen can do without: it is made while somebody types her passphrase."""
+        self._ready = True
+        self.shell.show_icon()
+        self.work.do(_read_ahead, owner=self)
+        if self._glimpsed:
+            self._check_door()
 
     def stop(self) -> None:
         """Closes the vault and ends the worker, as when the window is closed."""
@@ -129,28 +158,35 @@ class App(QObject):
     def _dress(self) -> None:
         dark = self._settings.dark
         self.say = Speech(Words.load(), self._settings.window_language)
-        look.wear(
-            self._application,
-            Look(
-                dark=look.system_is_dark(self._application) if dark is None else dark,
-                zoom=self._settings.zoom / 100,
-                width=self._width,
-            ),
+        worn = Look(
+            dark=look.system_is_dark(self._application) if dark is None else dark,
+            zoom=self._settings.zoom / 100,
+            width=self._width,
         )
+        look.put_on(self._application, worn)
 
     # --- the door
 
     def _show_door(self) -> None:
-        try:
-            people = self._desks.people(self._home)
-        except Explained as fault:
-            self._show_unlock(())
-            self._explain(fault)
-            return
-        if people:
+        """At a glance first; whether it is right is looked at as soon as the window is there."""
+        self._glimpsed = door.glance(self._home)
+        if self._glimpsed:
+            self._show_unlock(self._glimpsed)
+        if self._ready or not self._glimpsed:
+            self._check_door()
+
+    def _check_door(self) -> None:
+        self.work.do(self._people, owner=self, done=self._show_people, failed=self._show_nobody)
+
+    def _show_people(self, people: tuple[str, ...]) -> None:
+        if not people:
+            self.work.do(self._cities, owner=self, done=self._show_first_run)
+        elif people != self._glimpsed:
             self._show_unlock(people)
-        else:
-            self.work.do(self._desks.cities, owner=self, done=self._show_first_run)
+
+    def _show_nobody(self, fault: Explained) -> None:
+        self._show_unlock(())
+        self._explain(fault)
 
     def _show_first_run(self, cities: tuple[City, ...]) -> None:
         from ui.first_run import FirstRun
@@ -163,7 +199,7 @@ class App(QObject):
         self._show_alone(screen)
 
     def _show_unlock(self, people: tuple[str, ...]) -> None:
-        screen = Unlock(self.say, self.work, self._desks, self._home, people)
+        screen = Unlock(self.say, self.work, self._open_desk, people)
         screen.opened.connect(self._open)
         screen.practice_asked.connect(self._ask_practice)
         screen.recovery_asked.connect(partial(self._show_recovery, people))
@@ -187,7 +223,7 @@ class App(QObject):
         self._show_alone(screen)
 
     def _ask_practice(self) -> None:
-        self.work.do(self._desks.cities, owner=self, done=self._show_practice)
+        self.work.do(self._cities, owner=self, done=self._show_practice)
 
     def _show_practice(self, cities: tuple[City, ...]) -> None:
         from ui.practice import Practice
@@ -237,6 +273,7 @@ class App(QObject):
         self._settings = settings
         self.work.do(partial(_save, settings, self._home), owner=self)
         self._dress()
+        look.drape(self._application)
         if self.rooms is None:
             self._show_door()
             return
@@ -291,11 +328,13 @@ class App(QObject):
         dialog.open()
 
     def _print_help(self, title: str, screens: dict[str, str]) -> None:
+        from ui import printer
         from ui.paper import print_sheet
 
         if self.rooms:
             desk, language = self.rooms.desk, self.say.language
-            op = partial(print_sheet, desk, partial(desk.desk_card, language, title, screens), self.send)
+            made = partial(desk.desk_card, language, title, screens)
+            op = partial(print_sheet, desk, made, self.send or printer.send)
             self.work.do(op, owner=self, done=lambda _: self.shell.tell(self.say("window.handout.printed")))
 
     # --- what goes wrong
@@ -305,8 +344,10 @@ class App(QObject):
 
     def _report_bug(self, fault: BaseException) -> None:
         """One report at a time: the first tells most."""
+        from ui.report import ReportDialog
+
         if self._report is None:
-            self._report = trouble.ReportDialog(self.shell, self.say, fault)
+            self._report = ReportDialog(self.shell, self.say, fault)
             self._report.finished.connect(self._report_closed)
             self._report.open()
 
@@ -315,6 +356,8 @@ class App(QObject):
 
 
 def _read_ahead() -> None:
+    """Loads what an open desk is made of."""
+    import intake.desk  # noqa: F401
     import ui.rooms  # noqa: F401
 
 

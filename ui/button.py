@@ -4,12 +4,12 @@ ground, do not depend on the machine's style.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import look
 from ui.icon import paint_icon
@@ -23,8 +23,7 @@ _CHECKABLE = ("tab", "choice", "day")
 _USUAL = Type(18, 600)
 
 
-@dataclass(frozen=True)
-class _Dress:
+class _Dress(msgspec.Struct, frozen=True):
     """`fill` None: no ground. `border` in pixels at 100 %; 0: none."""
 
     role: Role
@@ -130,11 +129,9 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_ground(painter, option)
+            self._paint_ground(painter)
             self._paint_content(painter)
 
     def _visible_text(self) -> str:
@@ -163,19 +160,18 @@ class Button(QPushButton):
             return "on_accent" if self._kind == "day" else "accent"
         return self._dress.role
 
-    def _fill(self, option: QStyleOptionButton) -> QColor | None:
-        state = QStyle.StateFlag
+    def _fill(self) -> QColor | None:
         fill = look.color(self._dress.fill) if self._dress.fill else None
         if not self.isEnabled():
             return look.color("line") if fill else None
         if self._kind in _CHECKABLE and self.isChecked():
             return look.color("accent" if self._kind == "day" else "tint")
-        depth = 0.14 if option.state & state.State_Sunken else 0.07 if option.state & state.State_MouseOver else 0
+        depth = 0.14 if self.isDown() else 0.07 if self.underMouse() else 0
         if not depth:
             return fill
         return look.blend(fill or look.color("card"), look.color("ink" if fill is None else self._dress.role), depth)
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionButton) -> None:
+    def _paint_ground(self, painter: QPainter) -> None:
         focused, border = self.hasFocus(), look.px(self._dress.border) if self._dress.border else 0
         edge: Role = "accent" if self._kind == "choice" and self.isChecked() else self._dress.edge
         box = QRectF(self.rect())
@@ -184,7 +180,7 @@ class Button(QPushButton):
             box = box.adjusted(inset, inset, -inset, -inset)
         half = border / 2
         painter.setPen(QPen(look.color(edge), border) if border and not focused else Qt.PenStyle.NoPen)
-        fill = self._fill(option)
+        fill = self._fill()
         painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
         radius = look.px(_RADIUS if not focused else _RADIUS - 3)
         painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -76,6 +76,13 @@ def ruled(rows: Iterable[QWidget]) -> Iterator[QWidget]:
         if place:
             yield rule()
         yield one
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """A screen reader says it at once."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # takes a while, and the first screen is silent
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 class Card(QFrame):
@@ -149,7 +156,7 @@ class Banner(Card):
         )
         self._text.setText(text)
         self.setVisible(True)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def text(self) -> str:
         """What it says now; nothing while it is hidden."""

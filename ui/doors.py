@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
@@ -11,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui import look
 
 
-@dataclass(frozen=True)
-class Street:
+class Street(msgspec.Struct, frozen=True):
     """`doors`: how many; `open_door`: which one (from 0). The rest are shares: `floor` of the height, `wide` of the
     room for one door, `tall` of a door's own width.
     """

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from intake.model import Lang
@@ -17,7 +17,11 @@ from ui.text import Text
 
 _STREET_AT_LEAST = 240
 _SKY = (48, 44, 48, 0)
-_GREETINGS = (("nl", "en", "pt-BR", "mn"), ("ar", "ti"))
+_GREETINGS = (
+    {"nl": "nl", "en": "en", "pt-BR": "pt-Latn", "mn": "mn-Cyrl"},
+    {"ar": "ar-Arab", "ti": "ti-Ethi"},
+)
+"""By the names of their words, with the script: the table that would tell it is not read before the first paint."""
 _DIRECTLY = Qt.FindChildOption.FindDirectChildrenOnly
 
 
@@ -27,6 +31,7 @@ class Doorway(Screen):
     def __init__(self, say: Speech, name: str, street: Street) -> None:
         super().__init__(say, name)
         self._street = Doors(street, radius=0)
+        self._greets = False
         self._greetings: QWidget | None = None
         self.sky: QVBoxLayout = column(self._street, _SKY, 8)
         self._street.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # it gives way to the card
@@ -47,12 +52,28 @@ class Doorway(Screen):
         whole.addWidget(card)
 
     def greet(self) -> None:
-        """Welcome, in the languages of the visitors, in the sky; left out where there is no room to say so."""
-        self._greetings = _greetings(self.say)
-        self.sky.addWidget(self._greetings, 0, Qt.AlignmentFlag.AlignTop)
+        """Welcome, in the languages of the visitors, in the sky; left out where there is no room to say so.
+
+        It comes right after the first paint: its scripts take a while to shape, and nobody waits for it to type.
+        """
+        self._greets = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_greetings()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._greets:
+            self._greets = False
+            QTimer.singleShot(0, self, self._greet)
+
+    def _greet(self) -> None:
+        self._greetings = _greetings(self.say)
+        self.sky.addWidget(self._greetings, 0, Qt.AlignmentFlag.AlignTop)
+        self._fit_greetings()
+
+    def _fit_greetings(self) -> None:
         if self._greetings:
             margins = look.px(_SKY[0] + _SKY[2])
             card = sum(child.width() for child in self.findChildren(Card, options=_DIRECTLY))
@@ -64,9 +85,9 @@ def _greetings(say: Speech) -> QWidget:
     lines = column(sky, gap=6)
     for languages in _GREETINGS:
         line = row(gap=20)
-        for language in map(Lang, languages):
-            words = say(f"window.welcome.{language}")
-            line.addWidget(Text(words, look.Type(21), "on_deep2", language=language, wrap=False))
+        for name, language in languages.items():
+            words = say(f"window.welcome.{name}")
+            line.addWidget(Text(words, look.Type(21), "on_deep2", language=Lang(language), wrap=False))
         line.addStretch(1)
         lines.addLayout(line)
     return sky

@@ -28,6 +28,7 @@ class Field(QWidget):
     def __init__(self, label: str, *, hint: str = "", limit: int = 200, captioned: bool = True) -> None:
         super().__init__()
         self.edit = QLineEdit()
+        self.edit.setProperty("trouble", False)
         self.edit.setFont(look.font(look.FIELD))
         self.edit.setFixedHeight(look.px(_HEIGHT))
         self.edit.setPlaceholderText(hint)
@@ -82,8 +83,9 @@ class Field(QWidget):
         self._glyph.setVisible(shown)
         self._note.setVisible(shown)
         self.edit.setAccessibleDescription(self._note.text())
-        self.edit.setProperty("trouble", trouble)
-        self.edit.style().polish(self.edit)
+        if self.edit.property("trouble") != trouble:
+            self.edit.setProperty("trouble", trouble)
+            self.edit.style().polish(self.edit)
 
     def _edited(self, text: str) -> None:
         self.calm()

@@ -13,7 +13,6 @@ from ui.dialog import Dialog
 from ui.speech import Speech
 from ui.text import Text
 
-KEY = "F1"
 CARD = {
     "home": PLACES["home"],
     "language": "translate",

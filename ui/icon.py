@@ -6,13 +6,17 @@ Icons have names (`home-outline`), those of `resources/icons.yaml`; an unknown n
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import look
 from ui.look import Role
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 _EM, _ASCENT = 512, 448  # of the icon font: its glyphs fill the em exactly
 _MARK_GRID = 34.0
@@ -104,6 +108,8 @@ class Mark(QWidget):
 
 def window_icon() -> QIcon:
     """The mark as the icon of the window."""
+    from PySide6.QtGui import QIcon, QPixmap  # after the first paint
+
     found = QIcon()
     for size in (16, 32, 64, 128, 256):
         sheet = QPixmap(QSize(size, size))

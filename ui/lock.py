@@ -7,9 +7,7 @@ draft in the vault.
 
 from __future__ import annotations
 
-import ctypes
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from typing import Protocol
@@ -46,6 +44,7 @@ def seal_memory() -> None:
     """No core dumps, and no other program of this user may look into this one."""
     if sys.platform == "win32":
         return
+    import ctypes
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -58,6 +57,8 @@ def replace_program() -> None:
     command = [sys.executable, *(sys.argv[1:] if getattr(sys, "frozen", False) else sys.orig_argv[1:])]
     os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"  # a frozen program would take itself for its own child
     if sys.platform == "win32":  # has no exec that keeps the console and the window manager content
+        import subprocess
+
         subprocess.Popen(command)  # noqa: S603 - the program itself
         os._exit(0)
     os.execv(sys.executable, command)  # noqa: S606 - the program itself

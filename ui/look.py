@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from string import Template
 from typing import Literal
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -51,8 +51,7 @@ DARK: Mapping[Role, str] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Type:
+class Type(msgspec.Struct, frozen=True):
     """One step of the type scale: size in pixels at 100 %, weight, and the size where room is scarce."""
 
     size: int
@@ -71,6 +70,10 @@ QUESTION = Type(34, 600, 24)
 HERO = Type(42, 700, 32)
 FACING = Type(56, 700, 38)
 
+ARGUMENTS = ("inloop", "-style", "fusion")
+"""What the application is made with. The style is named here and not set by `wear`: that would load all that Qt knows
+of styles, which no screen needs.
+"""
 ICON_FAMILY = "Inloop Icons"
 _FALLBACKS = ("Inloop Window", "Inloop Sans", "Inloop Naskh", "Inloop Ethiopic", "Inloop Han")
 _OPTICAL = {"Arab": 1.12}
@@ -81,8 +84,7 @@ _ROOMY_WIDTH = 1100  # below this, in pixels at 100 %, texts take their short fo
 _LEAST_WIDTH = 760  # below this there is room for what is needed now, and little air around it
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """`zoom`: 1.0 is 100 %. `width`: of the screen it is worn on, in device-independent pixels."""
 
     dark: bool = False
@@ -116,11 +118,22 @@ def worn() -> Look:
 
 def wear(app: QApplication, look: Look) -> None:
     """Dresses the application. Screens that were built before have to be built again."""
+    put_on(app, look)
+    drape(app)
+
+
+def put_on(app: QApplication, look: Look) -> None:
+    """Palette and fonts, without the style sheet."""
     _load_fonts()
     _Wardrobe.look = look
-    app.setStyle("Fusion")
     app.setPalette(_qt_palette())
     app.setFont(font(BODY))
+
+
+def drape(app: QApplication) -> None:
+    """Lays the style sheet over all there is. Best done last: under it, whatever is put into something is dressed again
+    with all that is in it.
+    """
     app.setStyleSheet(_style_sheet())
 
 
@@ -172,15 +185,17 @@ def font(style: Type, language: Lang = NL) -> QFont:
 @cache
 def icon_codes() -> Mapping[str, str]:
     """Every icon of `icons.yaml`: its name, and the character that draws it in the icon font."""
-    named = content.read_as(content.root() / "icons.yaml", dict[str, str])
+    named = content.read_kept(content.root() / "icons.yaml", dict[str, str])
     return {name: chr(int(code, 16)) for name, code in named.items()}
 
 
 @cache
 def _load_fonts() -> None:
-    """Raises RuntimeError for a font file that Qt refuses: an installation that lost a file."""
+    """By their paths: then only what is drawn of them is read. Raises RuntimeError for a font file that Qt refuses: an
+    installation that lost a file.
+    """
     for path in sorted((content.root() / "fonts").glob("*.ttf")):
-        if QFontDatabase.addApplicationFontFromData(path.read_bytes()) < 0:
+        if QFontDatabase.addApplicationFont(str(path)) < 0:
             raise RuntimeError(f"{path.name} is no font")
 
 

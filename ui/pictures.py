@@ -44,7 +44,7 @@ def make_application() -> QApplication:
     """The application for drawing; made before a sheet is, which would make do with less."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     running = QApplication.instance()
-    return running if isinstance(running, QApplication) else QApplication(["inloop"])
+    return running if isinstance(running, QApplication) else QApplication(list(look.ARGUMENTS))
 
 
 def draw(folder: Path, language: Lang) -> Sequence[Path]:
@@ -76,7 +76,7 @@ class _Studio:
         cities, nowhere = Desk.cities(), self._folder / "no-desk"
         yield self._keep_alone("first-run", FirstRun(self._say, self._work, Desk, nowhere, cities))
         yield self._keep_alone(
-            "unlock", Unlock(self._say, self._work, Desk, nowhere, (self._say("window.demo.nickname"),))
+            "unlock", Unlock(self._say, self._work, partial(Desk.open, nowhere), (self._say("window.demo.nickname"),))
         )
 
     def draw_desk(self) -> Iterator[Path]:

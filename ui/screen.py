@@ -5,13 +5,17 @@ leaves as a signal, and `app.py` decides who hears it.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from intake.model import Changes
-from ui.bar import FootBar, TopBar
 from ui.card import Banner, Mood
-from ui.speech import Speech
+
+if TYPE_CHECKING:
+    from intake.model import Changes
+    from ui.bar import FootBar, TopBar
+    from ui.speech import Speech
 
 
 class Screen(QWidget):
@@ -32,6 +36,7 @@ class Screen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.banner = Banner(say)
         self._paper = QScrollArea()
+        self._paper.setViewport(QWidget())  # one that fills nothing: what is beneath it shows
 
     def enter(self) -> None:
         """It has just come to the front: put the focus where the hands will want it."""
@@ -71,7 +76,6 @@ class Screen(QWidget):
         self._paper.setFrameShape(QFrame.Shape.NoFrame)
         self._paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._paper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._paper.viewport().setAutoFillBackground(False)
         page.setProperty("role", "plain")
         self._paper.setWidget(page)
         page.setAutoFillBackground(False)

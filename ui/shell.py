@@ -4,21 +4,24 @@ coloured frame of practice; and the shortcut of the lock. It knows no verb of th
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from intake.model import Changes
 from ui import look
-from ui.bar import TopBar
-from ui.card import Mood
-from ui.cover import KEY, Cover
-from ui.help import KEY as HELP_KEY
 from ui.icon import window_icon
 from ui.screen import Screen
-from ui.speech import Speech
+
+if TYPE_CHECKING:
+    from intake.model import Changes
+    from ui.card import Mood
+    from ui.cover import Cover
+    from ui.speech import Speech
 
 LOCK_KEYS = ("Ctrl+L", "F12")
+HELP_KEY, FAMILY_KEY, COVER_KEY = "F1", "F7", "F8"
 SMALLEST = (1024, 640)
 _FRAME = 6  # of practice, in pixels at 100 %
 
@@ -26,8 +29,9 @@ _FRAME = 6  # of practice, in pixels at 100 %
 class Shell(QWidget):
     """The one window. `show_screen` brings one to the front; `put_away` takes them all out and deletes them.
 
-    `family_asked`: who sits at the table, in practice. `help_asked(screen)`: explain it. `painted`: it was just drawn,
-    with a screen; `closed`: the person closed it; `covered`: the cover lies over it, or not any more.
+    `family_asked`: who sits at the table, in practice. `help_asked(screen)`: explain it. `painted`: it is being
+    drawn with a screen for the first time; `closed`: the person closed it; `covered`: the cover lies over it, or not
+    any more.
     """
 
     lock_asked = Signal()
@@ -43,7 +47,6 @@ class Shell(QWidget):
         self.setObjectName("shell")
         self.setProperty("role", "ground")
         self.setWindowTitle("Inloop")
-        self.setWindowIcon(window_icon())
         self.setMinimumSize(*SMALLEST)
         self._stack = QStackedWidget()
         self._frame = _PracticeFrame(self)
@@ -54,12 +57,17 @@ class Shell(QWidget):
         self._lock_keys.setKeys([QKeySequence(key) for key in LOCK_KEYS])
         self._lock_keys.activated.connect(self.lock_asked)
         self.say: Speech | None = None
+        self._was_painted = False
         self._beneath: QWidget | None = None
-        self.cover = Cover(self)
-        self.cover.lifted.connect(self.uncover)
+        self.cover: Cover | None = None
+        """Once it was asked for."""
         QShortcut(QKeySequence(HELP_KEY), self._stack).activated.connect(self._ask_help)
-        QShortcut(QKeySequence("F7"), self._stack).activated.connect(self.family_asked)
-        QShortcut(QKeySequence(KEY), self._stack).activated.connect(self.lay_cover)
+        QShortcut(QKeySequence(FAMILY_KEY), self._stack).activated.connect(self.family_asked)
+        QShortcut(QKeySequence(COVER_KEY), self._stack).activated.connect(self.lay_cover)
+
+    def show_icon(self) -> None:
+        """The mark of the program in the bar of the system: drawn when the window itself is."""
+        self.setWindowIcon(window_icon())
 
     def add(self, screen: Screen) -> None:
         self._stack.addWidget(screen)
@@ -101,6 +109,11 @@ class Shell(QWidget):
 
     def lay_cover(self) -> None:
         """Nothing is seen any more, and nothing beneath hears a key, until the same key is pressed."""
+        from ui.cover import Cover
+
+        if self.cover is None:
+            self.cover = Cover(self)
+            self.cover.lifted.connect(self.uncover)
         self._beneath = self.focusWidget()
         self._stack.setEnabled(False)
         self.cover.lay_over(self.say)
@@ -108,7 +121,8 @@ class Shell(QWidget):
 
     def uncover(self) -> None:
         """Everything is as it was, and the focus where it was."""
-        self.cover.hide()
+        if self.cover:
+            self.cover.hide()
         self._stack.setEnabled(True)
         if self._beneath:
             self._beneath.setFocus()
@@ -119,6 +133,8 @@ class Shell(QWidget):
 
         `family`: somebody sits at the table, whom one may look at again.
         """
+        from ui.bar import TopBar
+
         self._frame.setVisible(say is not None)
         self._frame.raise_()
         if say:
@@ -137,11 +153,13 @@ class Shell(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._frame.setGeometry(self.rect())
-        self.cover.setGeometry(self.rect())
+        if self.cover:
+            self.cover.setGeometry(self.rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.in_front():
+        if not self._was_painted and self.in_front():
+            self._was_painted = True
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from intake.model import NL, Lang
 from intake.script import is_rtl
 from ui import look
 from ui.look import BODY, Role, Type
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextLayout
+
 FIRST_STRONG, POP = "\u2068", "\u2069"
 _LINE_SEPARATOR = "\u2028"
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+_MIRRORED = {_LEFT: _RIGHT, _RIGHT: _LEFT}
 
 
 class Text(QLabel):
@@ -37,7 +44,7 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(look.font(style, language))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        start = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft  # mirrored by the direction
+        start = Qt.AlignmentFlag.AlignHCenter if centred else _LEFT  # mirrored by the direction
         self.setAlignment(start | Qt.AlignmentFlag.AlignVCenter)
         self.setWordWrap(wrap)
         self.setForegroundRole(QPalette.ColorRole.WindowText)  # also on a button
@@ -63,8 +70,11 @@ class Text(QLabel):
         self.setPalette(palette)
 
     def _set_lines(self) -> tuple[QTextLayout, float]:
-        """The text broken into lines, and their height together."""
-        option = QTextOption(QStyle.visualAlignment(self.layoutDirection(), self.alignment()))
+        """The text broken into lines, and their height together; of a language that runs from right to left."""
+        from PySide6.QtGui import QTextLayout, QTextOption  # seldom needed before the first paint
+
+        side = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        option = QTextOption(_MIRRORED.get(side, side))
         option.setTextDirection(self.layoutDirection())
         layout = QTextLayout(self.text().replace("\n", _LINE_SEPARATOR), self.font())
         layout.setTextOption(option)
@@ -80,7 +90,7 @@ class Text(QLabel):
     def start_with(self, other: Text) -> None:
         """Starts at the side where another text starts, though its own language starts at the other."""
         if other.layoutDirection() != self.layoutDirection():
-            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.setAlignment(_RIGHT | Qt.AlignmentFlag.AlignVCenter)
 
 
 def isolated(text: str) -> str:

@@ -6,9 +6,9 @@ screen hears which codes are chosen now and never counts clicks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -32,8 +32,7 @@ _RADIUS = 12
 _CHECK = "check-bold"
 
 
-@dataclass(frozen=True)
-class _Dress:
+class _Dress(msgspec.Struct, frozen=True):
     """What the shapes differ in. `pad`: left, top, right, bottom; sizes in pixels at 100 %. `quiet`, `chosen`: ground
     and icon of the disc. `fill`, `edge`: of the tile, not chosen and chosen.
     """

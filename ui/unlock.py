@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from intake.desk import Desk
 from intake.errors import Explained
 from ui import look
 from ui.button import Button
@@ -23,20 +22,26 @@ from ui.text import Text
 from ui.trouble import explain
 from ui.work import Work
 
+if TYPE_CHECKING:
+    from intake.desk import Desk
+
 _STREET = Street(doors=3, open_door=1, floor=0.17, wide=0.7, tall=2.15)
 
 
 class Unlock(Doorway):
-    """`opened(Desk)`: the door is open. `recovery_asked`, `restore_asked`, `practice_asked`: another way in."""
+    """`opened(Desk)`: the door is open. `recovery_asked`, `restore_asked`, `practice_asked`: another way in.
+
+    `way_in(nickname, passphrase)` opens the desk, on the worker.
+    """
 
     opened = Signal(object)
     recovery_asked = Signal()
     restore_asked = Signal()
     practice_asked = Signal()
 
-    def __init__(self, say: Speech, work: Work, desks: type[Desk], home: Path, people: Sequence[str]) -> None:
+    def __init__(self, say: Speech, work: Work, way_in: Callable[[str, str], Desk], people: Sequence[str]) -> None:
         super().__init__(say, "unlock", _STREET)
-        self._work, self._desks, self._home = work, desks, home
+        self._work, self._way_in = work, way_in
         self.people = People(say("window.unlock.who"), people)
         self.passphrase = PassphraseField(say, _passphrase_label(say, people))
         self._open = Button(say("window.unlock.open"), "primary", icon="arrow-right", icon_last=True, height=64)
@@ -85,7 +90,7 @@ class Unlock(Doorway):
         return page
 
     def _open_clicked(self) -> None:
-        op = partial(self._desks.open, self._home, self.people.chosen_one(), self.passphrase.text())
+        op = partial(self._way_in, self.people.chosen_one(), self.passphrase.text())
         self._show_waiting(waiting=True)
         self._work.do(op, owner=self, done=self._show_open, failed=self._show_closed)
 

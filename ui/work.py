@@ -8,10 +8,10 @@ asked (or to `explained`), anything else is a bug and goes to `broke`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
+import msgspec
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from shiboken6 import isValid
 
@@ -23,8 +23,7 @@ T = TypeVar("T")
 BUSY_AFTER_MS = 300  # shorter waits need no sign: it would only flicker
 
 
-@dataclass(frozen=True)
-class _Job:
+class _Job(msgspec.Struct, frozen=True):
     op: Callable[[], Any]
     owner: QObject
     done: Callable[[Any], None] | None

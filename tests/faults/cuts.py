@@ -16,10 +16,11 @@ from typing import Any
 
 from intake import disk
 from intake.desk import Desk
+from intake.door import KEYRING
 from intake.errors import Explained, WrongPassphrase
 from intake.keyring import Keyring
 from intake.model import City, Lang
-from intake.team import KEYRING, Team
+from intake.team import Team
 from intake.vault import file
 from tests.stand_ins import CHEAP
 

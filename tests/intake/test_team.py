@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from intake.desk import Desk
+from intake.door import KEYRING
 from intake.errors import Explained, KeyringDamaged, WrongPassphrase, WrongRecoveryKey
 from intake.keyring import Keyring
 from intake.model import City, Lang, Person
-from intake.team import KEYRING, VAULT, Team
+from intake.team import VAULT, Team
 from tests.stand_ins import CHEAP
 
 ZON, MAAN, STER = "zonder paraplu naar Vlieland", "maan boven de natte dijk", "ster aan een dun touw"

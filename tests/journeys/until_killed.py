@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.journeys.desk import lead_to_the_advice, unlock
 from tests.ui.conftest import QuickDesk
 from tests.ui.pages import running
+from ui import look
 
 
 class Patience:
@@ -33,7 +34,7 @@ class Patience:
 
 
 def main(home: Path) -> None:
-    application = QApplication(["inloop"])
+    application = QApplication(list(look.ARGUMENTS))
     with running(application, Patience(application), home, QuickDesk) as program:  # type: ignore[arg-type]
         unlock(program)
         visit = lead_to_the_advice(program)

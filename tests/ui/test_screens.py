@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from ui.home import Home
 from ui.look import Look
 from ui.practice import Practice
 from ui.recovery import Recovery
+from ui.report import ReportDialog
 from ui.restore import Restore
 from ui.save import SaveDialog
 from ui.screen import Screen
@@ -33,7 +35,6 @@ from ui.settings import SettingsScreen
 from ui.speech import Speech
 from ui.team import Task, Team
 from ui.translations import Translations
-from ui.trouble import ReportDialog
 from ui.unlock import Unlock
 from ui.upkeep import Upkeep
 from ui.visit import VisitDialog
@@ -99,7 +100,7 @@ def restore_by(way: str) -> Build:
 
 BUILDS: dict[str, Build] = {
     **{f"first-run-{step}": first_run_at(step) for step in (*STEPS, "check")},
-    "unlock": lambda say, work, _desk, home: Unlock(say, work, Desk, home, PEOPLE),
+    "unlock": lambda say, work, _desk, home: Unlock(say, work, partial(Desk.open, home), PEOPLE),
     "recovery": lambda say, work, _desk, home: Recovery(say, work, Desk, home, PEOPLE),
     "practice": lambda say, work, desk, home: Practice(say, work, Desk, desk.cities()),
     "home": home_with_drafts,

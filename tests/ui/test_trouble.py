@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from intake.errors import ContentFault, DiskFull
 from tests.ui.pages import Program, visible
 from ui.button import Button
+from ui.report import ReportDialog, report
 from ui.speech import Speech
-from ui.trouble import Hook, ReportDialog, explain, report
+from ui.trouble import Hook, explain
 
 SECRET = "mijn zoon van acht"
 

@@ -162,14 +162,16 @@ class AddressCard(QWidget):
             facts = tuple(found.fact for found in self._entry.facts if found.known)
             self._tool(lines[1], "all-right", "check-bold", partial(self.found_right.emit, facts), "primary")
             self._tool(lines[1], "close", "door-closed-lock", partial(self.correct_asked.emit, "closed"))
+            last = row(gap=10)
             if self._entry.own:
-                self._tool(lines[1], "kind", "tune-variant", self.kind_asked.emit)
+                self._tool(last, "kind", "tune-variant", self.kind_asked.emit)
             if self._entry.conflict:
-                lines.append(row(gap=10))
-                self._tool(lines[2], "take-theirs", "download-outline", self.theirs_taken.emit)
-                self._tool(lines[2], "keep-ours", "undo", self.ours_kept.emit)
+                self._tool(last, "take-theirs", "download-outline", self.theirs_taken.emit)
+                self._tool(last, "keep-ours", "undo", self.ours_kept.emit)
             elif self._entry.corrected:
-                self._tool(lines[1], "undo", "undo", self.undone.emit)
+                self._tool(last, "undo", "undo", self.undone.emit)
+            if last.count():
+                lines.append(last)
         for line in lines:
             line.addStretch(1)
         return lines

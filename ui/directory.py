@@ -39,6 +39,7 @@ from ui.work import Work
 
 _FILTERS = ("city", "open-now", "without-papers", "no-identity")
 _SUFFIXES: dict[Form, str] = {"hsds-json": ".json", "hsds-csv": ".zip"}
+_TOOLS = {"guide": "printer-outline", "add": "plus", "swap": "swap-horizontal"}
 _TYPED_MS = 120
 _LEAST_LIST_HEIGHT = 120  # in pixels at 100 %
 _LEAST_HEIGHT = 260  # of the list and of the card where they stand one below the other, in pixels at 100 %
@@ -131,13 +132,12 @@ class Directory(Place):
         return page
 
     def _make_tools(self) -> dict[str, Button]:
-        tools = {"guide": Button(self.say("window.directory.guide"), "link", icon="printer-outline", height=48)}
-        tools["guide"].clicked.connect(self._offer_guide)
-        if self._desk.is_coordinator():
-            tools["add"] = Button(self.say("window.own.new"), "link", icon="plus", height=48)
-            tools["add"].clicked.connect(self._offer_new)
-            tools["swap"] = Button(self.say("window.swap.open"), "link", icon="swap-horizontal", height=48)
-            tools["swap"].clicked.connect(self._offer_swap)
+        asked = {"guide": self._offer_guide, "add": self._offer_new, "swap": self._offer_swap}
+        if not self._desk.is_coordinator():
+            asked = {"guide": self._offer_guide}
+        tools = {name: _tool(self.say, name) for name in asked}
+        for name, verb in asked.items():
+            tools[name].clicked.connect(verb)
         return tools
 
     def _line_of_tools(self) -> QHBoxLayout:
@@ -333,6 +333,11 @@ class Directory(Place):
     def _dialog_closed(self, dialog: Dialog, _result: int) -> None:
         if self.dialog is dialog:  # one may have led to the next
             self.dialog = None
+
+
+def _tool(say: Speech, name: str) -> Button:
+    words, short = say(f"window.directory.tool.{name}"), say(f"window.directory.tool.{name}-short")
+    return Button(words, "link", icon=_TOOLS[name], short=short, height=48)
 
 
 def _language_name(say: Speech, code: str) -> str:

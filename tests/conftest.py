@@ -22,6 +22,7 @@ hypothesis.settings.load_profile("house")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--onscreen", action="store_true", help="show the windows of the tests")
+    parser.addoption("--every-look", action="store_true", help="walk past every screen in every look there is")
     parser.addoption("--gallery", type=Path, metavar="FOLDER", help="keep a picture of every screen, on one page")
 
 

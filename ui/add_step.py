@@ -20,7 +20,7 @@ class AddStep(Dialog):
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget, say: Speech, steps: Sequence[Step]) -> None:
-        super().__init__(parent, say("window.advice.add-step"), width=760)
+        super().__init__(parent, say("window.advice.add-step"), width=760, listed=True)
         self.finder = Finder(
             say("window.advice.search"), say("window.advice.none-found"), (_thing(say, step) for step in steps)
         )

@@ -16,7 +16,6 @@ from ui.card import ListRow, Strip, column, row, rule
 from ui.dialog import Dialog
 from ui.pick import FileDialog
 from ui.save import Places
-from ui.scrolled import scrolled
 from ui.speech import Speech
 from ui.text import Text
 from ui.trouble import explain
@@ -80,7 +79,7 @@ class AddedDialog(Dialog):
         self.body.addWidget(Text(say("window.add-up.sure"), role="ink2"))
         page = QWidget()
         self._fill(column(page, gap=6), added)
-        self.body.addWidget(scrolled(page, 380), 1)
+        self.body.addWidget(page)
         close = Button(say("window.upkeep.close"), "quiet")
         close.clicked.connect(self.reject)
         save = Button(say("window.counts.save.csv"), "primary", icon="content-save-outline")

@@ -74,7 +74,7 @@ class AddressCard(QWidget):
             inner.addWidget(self._fact(fact))
         inner.addStretch(1)
         body = column(self, gap=8)
-        body.addWidget(scrolled(held, _LEAST_HEIGHT, yielding=True), 1)
+        body.addWidget(scrolled(held, _LEAST_HEIGHT), 1)
         for line in self._lines_of_tools():
             body.addLayout(line)
 

@@ -4,18 +4,19 @@ volunteer can do with it (on the sheet or not, earlier or later, ask what is ope
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from intake.directory import printing
 from intake.model import AdvisedStep, FactId, Lang, Service
 from ui import look
 from ui.button import Button
-from ui.card import Card, Note, RiskLine, column, row
+from ui.card import Card, ListRow, Note, RiskLine, beside, column, row
 from ui.icon import Disc, Glyph
 from ui.look import Type
 from ui.rail import risk_text
@@ -27,6 +28,7 @@ _SEEN_SERVICES = 3
 _DO, _OWN_DO = Type(19, 600, 18), Type(18, 400, 17)
 _STATE_WIDTH = 150
 _BREAK = "\u200b"  # a line may break here
+_BREAKABLE = re.compile(r"(?<=[/?&=_.-])(?=\w)")
 
 
 class AdvisedCard(Card):
@@ -99,22 +101,29 @@ class AdvisedCard(Card):
         if self._advised.together != "alone" and self._advised.step.on_paper:
             body.addWidget(together_line(self._say, self._advised.together))
         if self._ask:
-            body.addWidget(self._question(self._ask), 0, Qt.AlignmentFlag.AlignLeft)
+            body.addWidget(
+                self._question(self._ask), 0, Qt.AlignmentFlag(0) if look.cramped() else Qt.AlignmentFlag.AlignLeft
+            )
         body.addWidget(self._rest)
         self._rest.hide()
         whole.addLayout(body, 1)
 
-    def _head(self, language: Lang) -> QHBoxLayout:
+    def _head(self, language: Lang) -> QBoxLayout:
+        """What to do, and beside it what can be done with it; under it where there is hardly any room."""
         say, key = self._say, f"step.{self._advised.step.id}.do"
         words = column(gap=2)
         words.addWidget(Text(say(key), _DO))
         if language != say.language and say.words.has(language, key):
             words.addWidget(Text(say.words.text(language, key), _OWN_DO, "visitor_ink", language=language))
-        head = row(gap=8)
+        head = beside(stacked=look.cramped(), gap=8)
         head.addLayout(words, 1)
+        tools = row(gap=8)
+        head.addLayout(tools)
         on_paper, for_you = self._advised.step.on_paper, self._not_for_paper()
         for tool in (for_you, self.sheet, self.up, self.down, self.away, self.more):
-            head.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
+            tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
+        if look.cramped():
+            tools.addStretch(1)
         for tool in (for_you,) if on_paper else (self.sheet, self.up, self.down):
             tool.hide()
         if on_paper or not self._advised.added:  # what is on paper is taken off by its own button
@@ -126,8 +135,9 @@ class AdvisedCard(Card):
         why = Text(say(f"step.{step.id}.{'because' if self._certain() else 'unknown'}"), look.Type(16), "ink2")
         return [why, RiskLine(step.risk, risk_text(say, step))] if self._certain() else [why]
 
-    def _question(self, fact: FactId) -> Button:
-        ask = Button(self._say(f"guide.{fact}.ask"), "quiet", icon="comment-question-outline", height=48)
+    def _question(self, fact: FactId) -> QPushButton:
+        words, icon = self._say(f"guide.{fact}.ask"), "comment-question-outline"
+        ask: QPushButton = ListRow(icon, words) if look.cramped() else Button(words, "quiet", icon=icon, height=48)
         ask.clicked.connect(partial(self.asked.emit, fact))
         return ask
 
@@ -182,25 +192,28 @@ class AdvisedCard(Card):
         return button
 
 
-def _service_line(say: Speech, service: Service) -> QHBoxLayout:
+def _service_line(say: Speech, service: Service) -> QBoxLayout:
     """Whom to turn to: the name, a number for the volunteer, and what of it may stand on paper."""
-    line = row(gap=10)
-    line.addWidget(Glyph("map-marker-outline", 20, "ink2"))
-    line.addWidget(Text(service.name, look.Type(16, 600)), 1)
+    whole, named, line = beside(stacked=look.cramped(), gap=10), row(gap=10), row(gap=10)
+    named.addWidget(Glyph("map-marker-outline", 20, "ink2"))
+    named.addWidget(Text(service.name, look.Type(16, 600)), 1)
+    whole.addLayout(named, 1)
+    whole.addLayout(line)
     if service.phones:
         line.addWidget(Text(isolated(service.phones[0].number), look.Type(16), wrap=False))
         if service.assured_date is None:
             line.addWidget(Text(say("window.advice.call-round"), look.SMALL_STRONG, "ink2", wrap=False))
     state = Text(say(f"window.advice.print.{printing(service)}"), look.SMALL, "ink2")
-    state.setFixedWidth(look.px(_STATE_WIDTH))
-    line.addWidget(state)
-    return line
+    if not look.cramped():
+        state.setFixedWidth(look.px(_STATE_WIDTH))
+    line.addWidget(state, 1 if look.cramped() else 0)
+    return whole
 
 
 def _sources(say: Speech, advised: AdvisedStep) -> list[str]:
     """Where a step comes from, how sure it is, and until when."""
     step = advised.step
-    lines = [f"{source.url.replace('/', '/' + _BREAK)} ({source.seen})" for source in step.sources]
+    lines = [f"{_BREAKABLE.sub(_BREAK, source.url)} ({source.seen})" for source in step.sources]
     basis = [step.legal_basis] if step.legal_basis else []
     return [
         *basis,

@@ -31,7 +31,7 @@ _HINTS = (("say", "why", "tip"), ("say", "tip"), ("tip",))
 @dataclass(frozen=True)
 class Size:
     """How large the cards are. `beside`: the number beside the words, not over them; `once`: each number once;
-    `own`: with the visitor's words.
+    `own`: with the visitor's words; `words`: with words at all, which else stand in the tooltip and are read out.
     """
 
     dial: Type
@@ -39,6 +39,7 @@ class Size:
     beside: bool = True
     once: bool = False
     own: bool = True
+    words: bool = True
 
 
 _SIZES = (
@@ -51,6 +52,7 @@ _SIZES = (
 )
 
 BESIDE, SMALL = _SIZES[1:3]
+DIAL = Size(Type(34, 700, 26), look.STRONG, words=False)
 
 
 class AlarmCard(Card):
@@ -60,6 +62,10 @@ class AlarmCard(Card):
         super().__init__("plum")
         self.setObjectName(f"alarm-{alarm}")
         self.setAccessibleName(say(f"guide.alarm.{alarm}"))
+        if not size.words:
+            self.setToolTip(self.accessibleName())
+            column(self, (16, 4, 16, 4)).addLayout(_head(alarm, size))
+            return
         body = row(self, (16, 12, 16, 14), 14) if size.beside else column(self, (18, 10, 18, 14), 6)
         body.addLayout(_head(alarm, size))
         body.addLayout(_words(say, alarm, language, size), 1)
@@ -138,7 +144,9 @@ def _head(alarm: Code, size: Size) -> QHBoxLayout:
     head = row(gap=12)
     number = _NUMBERS.get(alarm, "")
     tall = size.dial.size - 8
-    if number and not size.beside:
+    if not size.words:
+        head.addStretch(1)
+    if number and not (size.beside and size.words):
         head.addWidget(Glyph("phone-in-talk", tall, "plum"))
     head.addWidget(Text(number, size.dial, "plum", wrap=False) if number else Glyph(_ICON, tall, "plum"))
     head.addStretch(1)

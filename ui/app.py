@@ -162,6 +162,7 @@ class App(QObject):
             dark=look.system_is_dark(self._application) if dark is None else dark,
             zoom=self._settings.zoom / 100,
             width=self._width,
+            rtl=self.say.words.rtl(self.say.language),
         )
         look.put_on(self._application, worn)
 

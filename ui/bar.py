@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui import look
+from ui import look, mirror
 from ui.button import Button
 from ui.card import Card, row
 from ui.icon import Glyph, Mark
@@ -38,6 +38,7 @@ FOLDED = ("translations", "settings")
 """Their sign alone: they are needed least, and the bar is full."""
 
 _GAP = 8
+_STEPS = (0, 1, 2)  # of giving way
 _DONE, _HERE = Type(15), Type(15, 700)
 
 
@@ -80,17 +81,21 @@ class Stages(QWidget):
     def _paint_name(self, painter: QPainter, place: int, box: QRectF, name: str) -> None:
         painter.setFont(look.font(_HERE if place == self._here else _DONE))
         painter.setPen(look.color("ink" if place <= self._here else "ink2"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(mirror.placed(self, box), Qt.AlignmentFlag.AlignVCenter | self._start(), name)
+
+    def _start(self) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignRight if mirror.is_mirrored(self) else Qt.AlignmentFlag.AlignLeft
 
     def _paint_bar(self, painter: QPainter, place: int, box: QRectF) -> None:
         filled = 1.0 if place < self._here else self._part if place == self._here else 0.0
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.color("line"))
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        round_off = box.height() / 2
+        painter.drawRoundedRect(mirror.placed(self, box), round_off, round_off)
         if filled:
             painter.setBrush(look.color("accent"))
             box.setWidth(max(box.height(), box.width() * filled))
-            painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+            painter.drawRoundedRect(mirror.placed(self, box), round_off, round_off)
 
     def _widths(self) -> list[float]:
         """All the same where the widest name fits so; else each its own, and an equal share of what is left."""
@@ -224,7 +229,10 @@ class DeskBar(TopBar):
 
 
 class FootBar(Card):
-    """The bar below a screen: `back` at the left, `middle` and the one `primary` button, which Enter presses, right."""
+    """The bar below a screen: `back` at the left, `middle` and the one `primary` button, which Enter presses, right.
+
+    Where words are long and letters large its buttons give way: first their air, then their icons, never their words.
+    """
 
     def __init__(self, back: QWidget | None, primary: Button | None, middle: Sequence[QWidget] = ()) -> None:
         super().__init__("foot")
@@ -236,5 +244,36 @@ class FootBar(Card):
         for part in middle:
             line.addWidget(part)
         if primary:
-            primary.setMinimumWidth(look.px(140 if look.compact() else 210))
+            primary.widen(140 if look.compact() else 210)
             line.addWidget(primary)
+
+    def minimumSizeHint(self) -> QSize:
+        """No window is made wider for it."""
+        return QSize(0, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # other words on a button, or another button
+            self._give_way()
+        return super().event(event)
+
+    def _give_way(self) -> None:
+        layout = self.layout()
+        parts = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        shown = [part for part in parts if not part.isHidden()]
+        if layout is None or not shown:
+            return
+        margins = layout.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - layout.spacing() * len(shown)
+        widths = (sum(_width_after(step, part) for part in shown) for step in _STEPS)
+        found = next((step for step, wide in zip(_STEPS, widths, strict=True) if wide <= room), _STEPS[-1])
+        for part in shown:
+            if isinstance(part, Button):
+                part.give_way(found)
+
+
+def _width_after(step: int, part: QWidget) -> int:
+    return part.width_after(step) if isinstance(part, Button) else part.sizeHint().width()

@@ -11,14 +11,16 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from ui import look
+from ui import look, mirror
 from ui.icon import paint_icon
 from ui.look import Role, Type
 
 Kind = Literal["primary", "quiet", "choice", "text", "link", "safety", "warm", "visitor", "tab", "name", "digit", "day"]
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 RING = 3  # the focus ring, in pixels at 100 %
+_WIDER, _AIR = 2, 3  # than a border that is there anyway; and between the ring and a button with a ground
 _GAP, _RADIUS = 10, 12
+_NO_ICON = 2  # the last step of giving way
 _CHECKABLE = ("tab", "choice", "day")
 _USUAL = Type(18, 600)
 
@@ -76,6 +78,7 @@ class Button(QPushButton):
         self._dress = _DRESSES[kind]
         self._icon, self._icon_last, self._bare, self._short = icon, icon_last, bare, short
         self._key = key
+        self._narrow, self._least = 0, 0
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFont(look.font(self._dress.style))
@@ -100,6 +103,25 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def give_way(self, step: int) -> None:
+        """Takes less room: with 1 less air around its words, with 2 no icon before them. 0: as it was."""
+        if step != self._narrow:
+            self._narrow = step
+            self.updateGeometry()
+            self.update()
+
+    def width_after(self, step: int) -> int:
+        """How wide it would be after `give_way`."""
+        before, self._narrow = self._narrow, step
+        width = self.sizeHint().width()
+        self._narrow = before
+        return width
+
+    def widen(self, least: int) -> None:
+        """At least so wide (in pixels at 100 %), as long as it need not give way."""
+        self._least = look.px(least)
+        self.updateGeometry()
+
     def answer_enter(self, screen: QWidget) -> None:
         """From now on Enter presses it, wherever the focus is on that screen (but on another button)."""
         shortcut = QShortcut(screen)
@@ -122,8 +144,9 @@ class Button(QPushButton):
         if self._bare:
             return QSize(self.height(), self.height())
         mark = self._mark_width() if self._kind == "choice" and not self._icon else 0  # its words must not jump
-        pad = self._dress.pad / 2 if look.cramped() else self._dress.pad
-        return QSize(round(self._content_width() + mark + 2 * look.px(pad)), self.height())
+        pad = self._dress.pad / 2 if look.cramped() or self._narrow else self._dress.pad
+        width = round(self._content_width() + mark + 2 * look.px(pad))
+        return QSize(width if self._narrow else max(width, self._least), self.height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -141,7 +164,8 @@ class Button(QPushButton):
         return words if not self._key or words == self._key else f"{words}  {self._key}"
 
     def _icon_size(self) -> float:
-        return look.px(self._dress.style.size * 1.25) if self._icon else 0
+        shown = self._icon and not (self._narrow == _NO_ICON and self._visible_text())
+        return look.px(self._dress.style.size * 1.25) if shown else 0
 
     def _mark_width(self) -> float:
         return look.px(self._dress.style.size * 1.25) + look.px(_GAP)
@@ -150,7 +174,7 @@ class Button(QPushButton):
         return QFontMetricsF(self.font()).horizontalAdvance(self._visible_text())
 
     def _content_width(self) -> float:
-        gap = look.px(_GAP) if self._icon and self._visible_text() else 0
+        gap = look.px(_GAP) if self._icon_size() and self._visible_text() else 0
         return self._icon_size() + gap + self._text_width()
 
     def _role(self) -> Role:
@@ -175,8 +199,9 @@ class Button(QPushButton):
         focused, border = self.hasFocus(), look.px(self._dress.border) if self._dress.border else 0
         edge: Role = "accent" if self._kind == "choice" and self.isChecked() else self._dress.edge
         box = QRectF(self.rect())
-        if focused and self._dress.fill:
-            inset = look.px(RING) + look.px(2)
+        filled = self._dress.fill or (self._kind == "day" and self.isChecked())
+        if focused and filled:
+            inset = look.px(max(RING, self._dress.border + _WIDER)) + look.px(_AIR)
             box = box.adjusted(inset, inset, -inset, -inset)
         half = border / 2
         painter.setPen(QPen(look.color(edge), border) if border and not focused else Qt.PenStyle.NoPen)
@@ -184,8 +209,18 @@ class Button(QPushButton):
         painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
         radius = look.px(_RADIUS if not focused else _RADIUS - 3)
         painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)
+        if self._kind == "tab" and self.isChecked():
+            self._paint_line(painter)
         if focused:
-            paint_ring(painter, QRectF(self.rect()), self._dress.ring)
+            paint_ring(painter, QRectF(self.rect()), self._dress.ring, border=self._dress.border)
+
+    def _paint_line(self, painter: QPainter) -> None:
+        """Under the words of a tab that is open: it is told by more than its colour."""
+        wide, tall = self._content_width(), look.px(3)
+        top = self.height() - tall - look.px(RING + 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("accent"))
+        painter.drawRoundedRect(QRectF((self.width() - wide) / 2, top, wide, tall), tall / 2, tall / 2)
 
     def _paint_content(self, painter: QPainter) -> None:
         colour, icon, words = look.color(self._role()), self._icon_size(), self._visible_text()
@@ -193,16 +228,20 @@ class Button(QPushButton):
         gap = look.px(_GAP) if icon and words else 0
         icon_x, text_x = (left + self._text_width() + gap, left) if self._icon_last else (left, left + icon + gap)
         if icon:
-            paint_icon(painter, self._icon, QRectF(icon_x, (self.height() - icon) / 2, icon, icon), colour)
+            square = mirror.placed(self, QRectF(icon_x, (self.height() - icon) / 2, icon, icon))
+            paint_icon(painter, mirror.pointing(self, self._icon), square, colour)
         metrics = QFontMetricsF(self.font())
         painter.setFont(self.font())
         painter.setPen(colour)
-        painter.drawText(QPointF(text_x, (self.height() + metrics.ascent() - metrics.descent()) / 2), words)
+        text = mirror.placed(self, QRectF(text_x, 0, self._text_width(), self.height()))
+        painter.drawText(QPointF(text.x(), (self.height() + metrics.ascent() - metrics.descent()) / 2), words)
 
 
-def paint_ring(painter: QPainter, box: QRectF, role: Role = "ink", radius: int = _RADIUS) -> None:
-    """The focus: a ring just inside a box, that does not depend on telling colours apart."""
-    width = look.px(RING)
+def paint_ring(painter: QPainter, box: QRectF, role: Role = "ink", radius: int = _RADIUS, border: int = 1) -> None:
+    """The focus: a ring just inside a box, that does not depend on telling colours apart. It is wider than the `border`
+    that is there without it (in pixels at 100 %), or it would be taken for that.
+    """
+    width = look.px(max(RING, border + _WIDER))
     painter.setPen(QPen(look.color(role), width))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     half = width / 2

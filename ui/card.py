@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from intake.model import Risk
-from ui import look
-from ui.button import Button, paint_ring
+from ui import look, mirror
+from ui.button import RING, Button, paint_ring
 from ui.icon import Disc, Glyph
 from ui.look import Role
 from ui.speech import Speech
@@ -204,6 +204,11 @@ class ListRow(QPushButton):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(look.color("tint" if self.isChecked() else "sunk"))
                 painter.drawRoundedRect(self.rect(), look.px(10), look.px(10))
+            if self.isChecked():  # told by more than its colour
+                painter.setBrush(look.color("accent"))
+                tall, wide = self.height() * 0.5, look.px(4)
+                mark = mirror.placed(self, QRectF(look.px(RING), (self.height() - tall) / 2, wide, tall))
+                painter.drawRoundedRect(mark, wide / 2, wide / 2)
             if self.hasFocus():
                 paint_ring(painter, self.rect().toRectF())
 
@@ -272,6 +277,7 @@ def _sign(risk: Risk) -> Glyph:
 
 
 def _space(layout: QVBoxLayout | QHBoxLayout, pad: int | Sides, gap: int) -> None:
-    sides = (pad,) * 4 if isinstance(pad, int) else pad
+    left, top, right, bottom = (pad,) * 4 if isinstance(pad, int) else pad
+    sides = (right, top, left, bottom) if look.rtl() else (left, top, right, bottom)
     layout.setContentsMargins(*(look.px(side) if side else 0 for side in sides))
     layout.setSpacing(look.px(gap) if gap else 0)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from ui import look
+from ui import look, mirror
 from ui.card import rule
 from ui.look import Type
 from ui.speech import Speech
@@ -76,7 +76,7 @@ class _Bar(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.color("accent"))
             box = QRectF(0, (self.height() - height) / 2, self.width() * self._share, height)
-            painter.drawRoundedRect(box, look.px(4), look.px(4))
+            painter.drawRoundedRect(mirror.placed(self, box), look.px(4), look.px(4))
 
 
 def _by_size(rows: Sequence[Row]) -> list[Row]:

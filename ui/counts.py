@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import get_args
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QWidget
 
 from intake.adding import Added
@@ -24,6 +25,7 @@ from ui.button import Button
 from ui.card import Card, Strip, column, empty, row
 from ui.chart import Bars, Beside
 from ui.dialog import Dialog
+from ui.flow import Flow
 from ui.now import Now
 from ui.publish import Publish
 from ui.save import Places, SaveDialog, write_file
@@ -53,14 +55,16 @@ class Counts(Place):
         self._pages = QStackedLayout()
         self.kinds = {kind: Button(say(f"window.counts.kind.{kind}"), "tab", height=48) for kind in KINDS}
         self._name = Text(style=look.Type(20, 600), centred=True)
-        self._name.setMinimumWidth(look.px(190))
+        self._name.setMinimumWidth(look.px(220 if look.cramped() else 290))
         self.earlier = Button(say("window.counts.earlier"), "quiet", icon="chevron-left", bare=True)
         self.later = Button(say("window.counts.later"), "quiet", icon="chevron-right", bare=True)
         self.files = {form: self._file_button(form) for form in FORMS}
         self.tables: dict[str, Button] = {}
-        self._tabs = row(gap=2)
-        self._total = Text(style=look.STRONG, role="ink2", wrap=False)
+        self._tabs = Flow(gap=2)
+        self._total = Text(style=look.SMALL_STRONG, role="ink2", centred=True)
         self._figures, self._beside = QStackedLayout(), QStackedLayout()
+        self._sides, self._bars = row(gap=20), Card()
+        self._periods: Card | None = None
         self._note = row(gap=12)
         self.mode: Button | None = None
         self.dialog: Dialog | None = None
@@ -81,7 +85,7 @@ class Counts(Place):
 
     def _page(self) -> QWidget:
         page, say = QWidget(), self.say
-        body = column(page, (24, 12, 24, 12) if look.compact() else (28, 16, 28, 12), 12)
+        body = column(page, (24, 12, 24, 12) if look.compact() else (28, 10, 28, 8), 8)
         top = row(gap=10)
         words = column(gap=2)
         words.addWidget(Text(say("window.counts.title"), look.TITLE))
@@ -115,28 +119,35 @@ class Counts(Place):
         line.addStretch(1)
         self.earlier.clicked.connect(lambda: self._go(self._view.earlier if self._view else None))
         self.later.clicked.connect(lambda: self._go(self._view.later if self._view else None))
-        for part in (self.earlier, self._name, self.later):
-            line.addWidget(part)
+        named = column()
+        for words in (self._name, self._total):
+            named.addWidget(words)
+        line.addWidget(self.earlier)
+        line.addLayout(named)
+        line.addWidget(self.later)
         return line
 
     def _cards(self) -> QHBoxLayout:
-        cards = row(gap=20)
-        bars = Card()
-        left = column(bars, (24, 14, 20, 10), 6)
-        top = row(gap=12)
-        top.addLayout(self._tabs)
-        top.addStretch(1)
-        top.addWidget(self._total)
-        left.addLayout(top)
+        cards = self._sides
+        left = column(self._bars, (24, 10, 20, 8), 6)
+        left.addLayout(self._tabs)
         left.addLayout(self._figures, 1)
-        cards.addWidget(bars, 11)
+        cards.addWidget(self._bars, 11)
         if not look.compact():
-            table = Card()
-            right = column(table, (24, 14, 24, 10), 6)
+            self._periods = Card()
+            right = column(self._periods, (24, 10, 24, 8), 4)
             right.addWidget(Text(self.say("window.counts.beside"), look.HEADING))
             right.addLayout(self._beside, 1)
-            cards.addWidget(table, 10)
+            cards.addWidget(self._periods, 10)
         return cards
+
+    def _show_beside(self, *, shown: bool) -> None:
+        """The card of the periods before. Where there is nothing to compare it would be empty, and the other one large
+        for the one line that it has.
+        """
+        if self._periods:
+            self._periods.setVisible(shown)
+        self._sides.setAlignment(self._bars, Qt.AlignmentFlag(0) if shown else Qt.AlignmentFlag.AlignTop)
 
     def _file_button(self, form: FileForm) -> Button:
         words = self.say(f"window.counts.save.{form}")
@@ -176,7 +187,7 @@ class Counts(Place):
             old.deleteLater()
 
     def _show_period(self, *, shown: bool) -> None:
-        for part in (self.earlier, self.later, self._name):
+        for part in (self.earlier, self.later, self._name, self._total):
             part.setVisible(shown)
         for button in self.files.values():
             button.setEnabled(shown)
@@ -212,11 +223,12 @@ class Counts(Place):
         group = QButtonGroup(self)
         self.tables = {}
         for table in view.tables[1:]:
-            button = Button(table.name, "tab", height=44)
+            button = Button(table.name, "tab", height=48)
             button.clicked.connect(partial(self._show_table, table.table))
             group.addButton(button)
             self.tables[table.table] = button
             self._tabs.addWidget(button)
+            button.setVisible(len(view.tables) > 2)
 
     def _show_table(self, name: str) -> None:
         if self._view is None:
@@ -225,9 +237,10 @@ class Counts(Place):
         table = found.get(name) or next(iter(found.values()), None)
         if table is None:
             _put(self._figures, self._too_few())
-            _put(self._beside, QWidget())
+            self._show_beside(shown=False)
             return
         self._table = table.table
+        self._show_beside(shown=True)
         self.tables[table.table].setChecked(True)
         _put(self._figures, Bars(self.say, table.rows))
         if not look.compact():

@@ -12,7 +12,6 @@ from ui import look
 from ui.button import Button
 from ui.card import Card, Note, Strip, column, row, rule
 from ui.dialog import Dialog
-from ui.scrolled import scrolled
 from ui.speech import Speech
 from ui.text import Text
 
@@ -42,7 +41,7 @@ class FamilyDialog(Dialog):
             line.addWidget(Text(said, look.STRONG), 4)
             lines.addLayout(line)
         lines.addStretch(1)
-        self.body.addWidget(scrolled(held, 260), 1)
+        self.body.addWidget(held)
         close = Button(say("window.course.close"), "primary")
         close.clicked.connect(self.accept)
         self.lay_out([close])
@@ -61,7 +60,7 @@ class ResultDialog(Dialog):
             self.body.addWidget(Text(say("window.course.not-yet-what"), role="ink2"))
             held = QWidget()
             self._fill(column(held, gap=8), found)
-            self.body.addWidget(scrolled(held, 260), 1)
+            self.body.addWidget(held)
         else:
             self.body.addWidget(Strip("check-circle-outline", say("window.course.right-what"), style=look.LEAD))
         again = Button(say("window.course.again"), "quiet", icon="refresh")

@@ -1,96 +1,85 @@
 """A small window over the window, for what must be settled or closed first: one card, a title, what it holds, buttons.
 
 It keeps the focus inside, closes with Escape, and is a dialog to a screen reader. It never blocks the program. It is as
-high as what it holds, and never higher than the window: then what it holds scrolls, and the buttons stay in sight.
+tall as what it holds, and never taller than the window: then what is between title and buttons scrolls.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui import look
 from ui.button import Button
 from ui.card import column, row
-from ui.scrolled import scrolling
+from ui.scrolled import Scrolled, turn_pages
+from ui.stops import move_focus
 from ui.text import Text
 
-_SIDE, _LEAST_HEIGHT, _LEAST_ROOM = 32, 320, 120  # in pixels at 100 %
+_AIR = 24  # of the window, that is seen around it at least
 
 
 class Dialog(QDialog):
     """`body` is the layout between the title and the buttons. `open()` shows it; `accept()` and `reject()` end it.
 
-    `lay_out` is called once; the last of `buttons` is the primary one, and Enter presses it.
+    `lay_out` is called once; the last of `buttons` is the primary one, and Enter presses it. `listed`: it holds a list
+    that scrolls by itself, under what should stay in sight.
     """
 
-    def __init__(self, parent: QWidget, title: str, *, width: int = 620) -> None:
+    def __init__(self, parent: QWidget, title: str, *, width: int = 620, listed: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setProperty("role", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(min(look.px(width), parent.window().width() - look.px(24)))
-        self._whole = column(self, (_SIDE, 28, _SIDE, 24), 16)
+        self._over = parent.window()
+        self.setFixedWidth(min(look.px(width), self._over.width() - look.px(_AIR)))
+        self._whole = column(self, (32, 28, 32, 24) if not look.cramped() else (24, 16, 24, 14), 16)
         self._whole.addWidget(Text(title, look.NAME))
-        self._room = _Room(self.width() - 2 * look.px(_SIDE))
-        self._room.changed.connect(self._fit)
-        self.body: QVBoxLayout = self._room.body
-        self._whole.addWidget(self._room, 1)
-        self._most = max(parent.window().height() - look.px(16), look.px(_LEAST_HEIGHT))
+        self.body: QVBoxLayout = column(gap=12)
+        self._page: Scrolled | None = None
+        if listed:
+            self._whole.addLayout(self.body, 1)
+        else:
+            held = QWidget()
+            held.setLayout(self.body)
+            self._page = Scrolled(held, 0)
+            self._whole.addWidget(self._page, 1)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return move_focus(self, forward=forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._page is None or not turn_pages(self._page, event):
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()  # first: Qt then puts it in the middle
+        super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """As tall as it must be; Qt would keep it at two thirds of the screen and cut off the rest."""
+        wanted = max(self._whole.totalHeightForWidth(self.width()), self._whole.totalMinimumSize().height())
+        self.setFixedHeight(min(wanted, self._over.height() - look.px(_AIR)))
 
     def lay_out(self, buttons: Sequence[Button]) -> None:
         line = row(gap=12)
         line.addStretch(1)
         for button in buttons:
             line.addWidget(button)
-        self._whole.addSpacing(look.px(8))
+        if not look.cramped():
+            self._whole.addSpacing(look.px(8))
         self._whole.addLayout(line)
         buttons[-1].answer_enter(self)
         buttons[-1].setFocus()
-        self._fit()
-
-    def _fit(self) -> None:
-        """As high as what it holds."""
-        if self._whole.hasHeightForWidth():
-            high = self._whole.totalHeightForWidth(self.width())
-        else:
-            high = self._whole.totalSizeHint().height()
-        self.setFixedHeight(min(high, self._most))
-
-
-class _Room(QScrollArea):
-    """What a dialog holds, in a column so many pixels wide; as high as it is, if there is so much room. `changed`: it
-    asks for another height.
-    """
-
-    changed = Signal()
-
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self._width = width
-        page = QWidget()
-        self.body = column(page, gap=12)
-        scrolling(self, page)
-        page.installEventFilter(self)
-        self._changes = QTimer(self)
-        self._changes.setSingleShot(True)
-        self._changes.timeout.connect(self.changed)
-
-    def sizeHint(self) -> QSize:
-        high = self.body.heightForWidth(self._width) if self.body.hasHeightForWidth() else self.body.sizeHint().height()
-        return QSize(self._width, high)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._width, min(self.sizeHint().height(), look.px(_LEAST_ROOM)))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-            self._changes.start()
-        return super().eventFilter(watched, event)
 
 
 class Question(Dialog):

@@ -18,7 +18,7 @@ from ui.look import Type
 
 _PAD = "1234567890"
 _COLUMNS = 5
-_BOX = (56, 68)
+_BOX, _CRAMPED_BOX = (56, 68), (44, 48)
 _DIGIT = Type(34, 600, 26)
 
 
@@ -63,7 +63,7 @@ class Digits(QWidget):
         self.pad[_PAD[0]].setFocus()
 
     def _lay_out(self) -> None:
-        body = column(self, 0, 16)
+        body = column(self, 0, 8 if look.cramped() else 16)
         line = row(gap=10)
         line.addStretch(1)
         for box in self._boxes:
@@ -72,7 +72,7 @@ class Digits(QWidget):
         line.addStretch(1)
         body.addLayout(line)
         grid = QGridLayout()
-        grid.setSpacing(look.px(10))
+        grid.setSpacing(look.px(6 if look.cramped() else 10))
         for place, button in enumerate(self.pad.values()):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             grid.addWidget(button, *divmod(place, _COLUMNS))
@@ -104,5 +104,6 @@ def _box() -> QLabel:
     box.setProperty("role", "digit")
     box.setFont(look.font(_DIGIT))
     box.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    box.setFixedSize(look.px(_BOX[0]), look.px(_BOX[1]))
+    width, height = _CRAMPED_BOX if look.cramped() else _BOX
+    box.setFixedSize(look.px(width), look.px(height))
     return box

@@ -121,7 +121,7 @@ class Directory(Place):
         held = QWidget()
         held.setLayout(self._list)
         inner = column(found, (12, 10, 12, 6), 4)
-        inner.addWidget(scrolled(held, _LEAST_LIST_HEIGHT, yielding=True), 1)
+        inner.addWidget(scrolled(held, _LEAST_LIST_HEIGHT), 1)
         inner.addLayout(self._line_of_tools())
         sides.addWidget(found, 4)
         sides.addWidget(self.pane, 5)

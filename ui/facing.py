@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from intake.model import AnswerState, Code, Lang, Question
 from ui import look, privacy
-from ui.alarm import BESIDE, SMALL, AlarmCard, once_each
+from ui.alarm import BESIDE, DIAL, SMALL, AlarmCard, Size, once_each
 from ui.button import Button, Kind
 from ui.card import column, row
 from ui.conversation import Conversation, Moment
 from ui.digits import Digits
 from ui.fit import roomiest
+from ui.leafed import Leafed
 from ui.look import Type
 from ui.screen import Screen
 from ui.speech import Speech
@@ -30,16 +31,25 @@ from ui.tile import Shape, Tile, Tiles
 _UNDER = Type(20, 400, 15)
 _MARGINS, _COMPACT_MARGINS = (56, 28, 56, 22), (20, 10, 20, 12)
 _TALLEST = 280  # a tile, in pixels at 100 %
-_NEXT, _BACK = "arrow-right", "arrow-left"
+_CRAMPED_HEIGHT = 48  # of every button, where room is needed for the answers
 _LEFT_OPEN = ((AnswerState.UNKNOWN, "help"), (AnswerState.DECLINED, "hand-back-right-outline"))
 
 
 @dataclass(frozen=True)
 class _Plan:
+    """`grid`: columns and rows of a page of answers, where they do not all fit on one; None: all of them. `alarms`: how
+    large what to do now is.
+    """
+
     shape: Shape
     question: Type
+    grid: tuple[int, int] | None = None
+    alarms: Size = SMALL
 
 
+_SMALL = Type(28, 700, 19)
+_GRIDS = ((4, 3), (3, 3), (2, 3), (3, 2), (2, 2))
+_LAST_GRIDS = ((3, 1), (2, 1))
 _PLANS = (
     _Plan("facing", look.FACING),
     _Plan("facing", Type(44, 700, 30)),
@@ -47,6 +57,10 @@ _PLANS = (
     _Plan("pointing", Type(32, 700, 22)),
     _Plan("crowd", Type(44, 700, 30)),
     _Plan("crowd", Type(32, 700, 22)),
+    _Plan("crowd", _SMALL),
+    *(_Plan("crowd", _SMALL, grid) for grid in _GRIDS),
+    *(_Plan("crowd", _SMALL, grid, DIAL) for grid in (None, *_GRIDS)),
+    *(_Plan("crowd", _SMALL, grid) for grid in _LAST_GRIDS),
 )
 
 
@@ -82,6 +96,8 @@ class Facing(Screen):
             self._build(question, moment)
         if self.board:
             self.board.show_answer(moment.page.answer.state, moment.page.answer.codes)
+            if turned and isinstance(self.board.tiles, Leafed):
+                self.board.tiles.turn_to_chosen()
 
     def enter(self) -> None:
         self.setFocus()
@@ -109,7 +125,11 @@ class Facing(Screen):
         self._drop()
         self._laid_out_for = self._room()
         alarms = moment.advice.alarms if question.stage == "safety" else ()
-        plans = [partial(FacingBoard, self.say, question, moment.talk.language, plan, alarms) for plan in _PLANS]
+        plans = [
+            partial(FacingBoard, self.say, question, moment.talk.language, plan, alarms)
+            for plan in _PLANS
+            if (plan.grid is None or _needs_pages(question, plan.grid)) and (alarms or plan.alarms is not DIAL)
+        ]
         board = roomiest(plans, self._laid_out_for)
         board.chosen.connect(partial(self._conversation.answer, question.id))
         board.left_open.connect(self._leave_open)
@@ -183,11 +203,12 @@ class FacingBoard(QWidget):
         self.tiles = self._tiles(question, plan)
         self.tiles.chosen.connect(self.chosen)
         self._crowded = plan.shape == "crowd"
+        self._alarms = plan.alarms if self._crowded else BESIDE
         self.open_tiles = {state: self._open_tile(state, icon) for state, icon in _LEFT_OPEN}
-        self.back = _arrow(say("window.kit.back"), "visitor", _NEXT if rtl else _BACK)
-        self.next = _arrow(say("window.kit.next"), "primary", _BACK if rtl else _NEXT)
+        self.back = _arrow(say("window.kit.back"), "visitor", "arrow-left")
+        self.next = _arrow(say("window.kit.next"), "primary", "arrow-right")
         self.back.setEnabled(question.stage != "safety")
-        body = column(self, 0, 10 if look.compact() else 20)
+        body = column(self, 0, 8 if look.cramped() else 10 if look.compact() else 20)
         own = Text(self._own(f"guide.{question.id}.ask"), plan.question, "visitor_ink", language=language)
         body.addWidget(own)
         body.addLayout(self._under(question, own))
@@ -204,16 +225,26 @@ class FacingBoard(QWidget):
 
     def _tiles(self, question: Question, plan: _Plan) -> Tiles | Digits:
         if question.kind == "digits":
-            return Digits(question.digits, self._say("window.guide.erase"), height=80)
+            height = _CRAMPED_HEIGHT if look.cramped() else 80
+            return Digits(question.digits, self._say("window.guide.erase"), height=height)
         exclusive = frozenset(option.code for option in question.options if option.exclusive)
         several = question.kind == "several"
-        tiles = Tiles(_columns(len(question.options)), several=several, exclusive=exclusive)
+        tiles = self._grid(question, plan, several=several, exclusive=exclusive)
         for option in question.options:
             words = f"guide.{question.id}.option.{option.code}"
             tile = self._tile(words, option.icon, plan.shape, of_several=several)
             tile.setMaximumHeight(look.px(_TALLEST))
             tiles.add(option.code, tile)
         return tiles
+
+    def _grid(self, question: Question, plan: _Plan, *, several: bool, exclusive: frozenset[Code]) -> Tiles:
+        if plan.grid:
+            columns, rows = plan.grid
+            return Leafed(columns, rows, self._more_words, several=several, exclusive=exclusive, gap=8)
+        return Tiles(_columns(len(question.options)), several=several, exclusive=exclusive)
+
+    def _more_words(self, page: int, pages: int) -> str:
+        return self._say("window.facing.more", page=page, pages=pages)
 
     def _under(self, question: Question, own: Text) -> QHBoxLayout:
         """The volunteer's words; and at the other end, in hers, that she may point at more than one."""
@@ -224,14 +255,16 @@ class FacingBoard(QWidget):
             line.addWidget(under, 1)
         if question.kind == "several":
             several = Text(self._own("guide.answer.several"), _UNDER, "visitor_ink", language=self._language)
-            line.addWidget(several, 1 if line.isEmpty() else 0)
+            if line.count():
+                several.end_there()
+            line.addWidget(several, 1)
         return line
 
     def _alarm_line(self, alarms: tuple[Code, ...]) -> QHBoxLayout:
         """What to do now, beside each other."""
         line = row(gap=12)
         for alarm in once_each(alarms):
-            line.addWidget(AlarmCard(self._say, alarm, self._language, SMALL if self._crowded else BESIDE), 1)
+            line.addWidget(AlarmCard(self._say, alarm, self._language, self._alarms), 1)
         return line
 
     def _open_tile(self, state: AnswerState, icon: str) -> Tile:
@@ -260,20 +293,26 @@ class FacingBoard(QWidget):
 
     def _foot(self) -> QHBoxLayout:
         """What is hers first, in her direction; at the end what is the volunteer's."""
-        foot = row(gap=12)
+        foot = row(gap=8 if look.cramped() else 12)
         for tile in self.open_tiles.values():
-            foot.addWidget(tile)
-        foot.addStretch(1)
-        privacy = Button(self._privacy_words(), "visitor", icon="shield-lock-outline", bare=True, height=56)
+            foot.addWidget(tile, 1 if look.cramped() else 0)
+        if not look.cramped():
+            foot.addStretch(1)
+        height = _CRAMPED_HEIGHT if look.cramped() else 56
+        privacy = Button(self._privacy_words(), "visitor", icon="shield-lock-outline", bare=True, height=height)
         privacy.clicked.connect(self.privacy_asked)
         turn = Button(
-            f"{self._say('window.facing.turn-back')}  F6", "text", icon="swap-horizontal", short="F6", height=56
+            f"{self._say('window.facing.turn-back')}  F6",
+            "text",
+            icon="swap-horizontal",
+            short="F6",
+            height=height,
+            bare=look.cramped(),
         )
         turn.clicked.connect(self.turned)
-        safety = Button(self._say("window.kit.safety"), "safety", icon="lifebuoy", bare=True, height=56)
+        safety = Button(self._say("window.kit.safety"), "safety", icon="lifebuoy", bare=True, height=height)
         safety.clicked.connect(self.safety_asked)
         for button in (privacy, turn, safety, self.back, self.next):
-            button.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             foot.addWidget(button)
         return foot
 
@@ -284,11 +323,16 @@ def second_display(window: QWidget) -> QScreen | None:
 
 
 def _arrow(words: str, kind: Kind, icon: str) -> Button:
-    return Button(words, kind, icon=icon, bare=True, height=64)
+    return Button(words, kind, icon=icon, bare=True, height=_CRAMPED_HEIGHT if look.cramped() else 64)
 
 
 def _columns(options: int) -> int:
     return 2 if options <= 4 else 3 if options <= 9 else 4
+
+
+def _needs_pages(question: Question, grid: tuple[int, int]) -> bool:
+    columns, rows = grid
+    return len(question.options) > columns * rows
 
 
 def _on_the_table(moment: Moment) -> tuple[str, Lang, tuple[Code, ...]]:

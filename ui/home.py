@@ -106,14 +106,16 @@ class Home(Place):
     def _page(self) -> QWidget:
         page = QWidget()
         tight = look.compact()
-        line = row(page, (20, 16, 20, 16) if tight else (28, 24, 28, 28), 16 if tight else 20)
+        sides = (20, 16, 20, 16) if tight else (28, 24, 28, 28)
+        line = column(page, sides, 16) if look.cramped() else row(page, sides, 16 if tight else 20)
         left = column(gap=16 if tight else 20)
         left.addWidget(self._hero(), 1)
         left.addWidget(self._number_card())
         left.addLayout(self._urgent)
         line.addLayout(left, 1)
         right = QWidget()
-        right.setFixedWidth(look.px(300 if tight else _RAIL_WIDTH))
+        if not look.cramped():
+            right.setFixedWidth(look.px(300 if tight else _RAIL_WIDTH))
         self._fill_rail(column(right, gap=20))
         line.addWidget(right)
         return page

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui import look
+from ui import look, mirror
 from ui.look import Role
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ class Glyph(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            paint_icon(painter, self._name, QRectF(self.rect()), look.color(self._role))
+            name = mirror.pointing(self, self._name)
+            paint_icon(painter, name, QRectF(self.rect()), look.color(self._role))
 
 
 class Disc(QWidget):

@@ -79,7 +79,7 @@ def _margins(*, many: bool) -> tuple[int, int, int, int]:
 
 def _tiles(say: Speech, languages: Sequence[LanguageChoice]) -> Tiles:
     few = len(languages) <= _FEW
-    tiles = Tiles(3 if few else 5 if look.compact() else 4, gap=12 if few else 6)
+    tiles = Tiles(3 if few else 4 if look.cramped() or not look.compact() else 5, gap=12 if few else 6)
     shape: Shape = "welcome" if few else "language" if look.compact() else "greeting"
     for key, language in zip(KEYS, languages, strict=False):
         own, name = language.own_name, language.english_name if say.language == EN else language.dutch_name

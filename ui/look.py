@@ -85,11 +85,14 @@ _LEAST_WIDTH = 760  # below this there is room for what is needed now, and littl
 
 
 class Look(msgspec.Struct, frozen=True):
-    """`zoom`: 1.0 is 100 %. `width`: of the screen it is worn on, in device-independent pixels."""
+    """`zoom`: 1.0 is 100 %. `width`: of the screen it is worn on, in device-independent pixels. `rtl`: the window's own
+    language runs from right to left, and everything is mirrored.
+    """
 
     dark: bool = False
     zoom: float = 1.0
     width: int = 1366
+    rtl: bool = False
 
     @property
     def compact(self) -> bool:
@@ -126,6 +129,7 @@ def put_on(app: QApplication, look: Look) -> None:
     """Palette and fonts, without the style sheet."""
     _load_fonts()
     _Wardrobe.look = look
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if look.rtl else Qt.LayoutDirection.LeftToRight)
     app.setPalette(_qt_palette())
     app.setFont(font(BODY))
 
@@ -147,6 +151,10 @@ def compact() -> bool:
 
 def cramped() -> bool:
     return worn().cramped
+
+
+def rtl() -> bool:
+    return worn().rtl
 
 
 def color(role: Role, alpha: int = 255) -> QColor:
@@ -220,4 +228,5 @@ def _style_sheet() -> str:
     """`style.qss` with `$role` filled by colours and `12zx` by that many pixels at the zoom that is set."""
     text = (content.root() / "style.qss").read_text("utf-8")
     sized = re.sub(r"(\d+)zx\b", lambda found: f"{px(int(found[1]))}px", text)
-    return Template(sized).substitute({str(role): value for role, value in worn().palette.items()})
+    side = "right" if rtl() else "left"
+    return Template(sized).substitute({**{str(role): value for role, value in worn().palette.items()}, "start": side})

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from intake.this_month import Often, ThisMonth
-from ui import look
+from ui import look, mirror
 from ui.card import Card, Strip, column, row
 from ui.chart import Bars
 from ui.speech import Speech
@@ -65,14 +65,15 @@ class Days(QWidget):
             for place, times in enumerate(self._days):
                 tall = (self.height() - under - look.px(20)) * times / most
                 box = QRectF(place * wide + gap / 2, self.height() - under - tall, wide - gap, tall)
+                box = mirror.placed(self, box)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(look.color("accent"))
                 painter.drawRoundedRect(box, look.px(3), look.px(3))
                 painter.setPen(look.color("ink2"))
-                foot = QRectF(place * wide, self.height() - under, wide, under)
+                foot = mirror.placed(self, QRectF(place * wide, self.height() - under, wide, under))
                 painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, str(place + 1))
                 if times:
-                    head = QRectF(place * wide, box.top() - look.px(20), wide, look.px(20))
+                    head = mirror.placed(self, QRectF(place * wide, box.top() - look.px(20), wide, look.px(20)))
                     painter.setPen(look.color("ink"))
                     painter.drawText(head, Qt.AlignmentFlag.AlignCenter, str(times))
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui import look
+from ui import look, mirror
 from ui.button import Button
 from ui.card import Card, column, row
 from ui.field import PassphraseField
@@ -63,7 +63,7 @@ class _Bars(QWidget):
             for place in range(STRONGEST):
                 painter.setBrush(look.color(self._role if place < self._filled else "line"))
                 box = QRectF(place * (width + gap), 0, width, self.height())
-                painter.drawRoundedRect(box, self.height() / 2, self.height() / 2)
+                painter.drawRoundedRect(mirror.placed(self, box), self.height() / 2, self.height() / 2)
 
 
 class NewPassphrase(QWidget):

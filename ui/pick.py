@@ -32,7 +32,7 @@ class FileDialog(Dialog):
     def __init__(
         self, parent: QWidget, say: Speech, title: str, suffixes: Iterable[str], places: Places | None = None
     ) -> None:
-        super().__init__(parent, title, width=720)
+        super().__init__(parent, title, width=720, listed=True)
         self._say, self._suffixes = say, tuple(suffixes)
         self._places = (places or known_places)()
         self.tiles = Tiles(columns=2)
@@ -45,7 +45,7 @@ class FileDialog(Dialog):
         self._none = Text(say("window.pick.none", kinds=", ".join(self._suffixes)), role="ink2")
         self._stack.addWidget(self._none)
         self._stack.addStretch(1)
-        self._list = scrolled(page, 220)
+        self._list = scrolled(page, 300)
 
     def _add_files(self) -> None:
         """The places and the list, with the files of the first place."""

@@ -88,7 +88,7 @@ class Board(QWidget):
         self.plan = plan
         self.tiles = _digits(say, asked) if asked.question.kind == "digits" else _tiles(say, asked, plan)
         self.tiles.chosen.connect(self.chosen)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # no stop of Tab: there is nothing to press
         self.setAccessibleName(say(asked.key("ask")))
         body = column(self, 0, 6 if plan.slim else 14 if look.compact() or len(asked.question.options) > 9 else 18)
         body.addWidget(_cards(say, asked, plan))

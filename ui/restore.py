@@ -48,6 +48,8 @@ class Restore(Doorway):
         self._explanation = Text(say("window.restore.explanation"), look.LEAD, "ink2")
         self.pick = Button(say("window.restore.pick"), "quiet", icon="usb-flash-drive-outline", height=64)
         self.pick.clicked.connect(self._pick)
+        self._picking = QWidget()
+        column(self._picking, (0, 10, 0, 8)).addWidget(self.pick)
         self.passphrase = PassphraseField(say, say("window.unlock.passphrase"))
         self.code = Field(say("window.recover.code"), hint=say("window.recover.code-hint"), limit=60)
         self.fresh = NewPassphrase(say, partial(desks.suggest_passphrase, say.language), desks.passphrase_strength)
@@ -65,7 +67,8 @@ class Restore(Doorway):
         self._show_way()
 
     def enter(self) -> None:
-        (self.passphrase if self._path else self.pick).setFocus()
+        waiting: QWidget = self.code if self._with_card else self.passphrase if self._path else self.pick
+        waiting.setFocus()
 
     def forget(self) -> None:
         self.passphrase.clear()
@@ -82,7 +85,7 @@ class Restore(Doorway):
         body.addStretch(1)
         body.addWidget(Text(say("window.restore.title"), look.TITLE))
         body.addWidget(self._explanation)
-        body.addWidget(self.pick)
+        body.addWidget(self._picking)
         body.addLayout(self._who)
         for part in (self.passphrase, self.code, self.fresh, self.other_way):
             body.addWidget(part)
@@ -93,7 +96,7 @@ class Restore(Doorway):
         """With the card there is more to type: what was said and chosen before gives way."""
         known = self._path is not None
         self._explanation.setVisible(not known and not look.compact())
-        self.pick.setVisible(not self._with_card)
+        self._picking.setVisible(not self._with_card)
         self._head.setVisible(not self._with_card)
         self.passphrase.setVisible(known and not self._with_card)
         self.code.setVisible(known and self._with_card)

@@ -8,9 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.card import Banner, Mood
+from ui.scrolled import turn_pages
+from ui.stops import move_focus
 
 if TYPE_CHECKING:
     from intake.model import Changes
@@ -54,6 +57,14 @@ class Screen(QWidget):
     def scrolls(self) -> bool:
         """Whether the page is too tall for the window."""
         return self._paper.verticalScrollBar().maximum() > 0
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab, along the page as it is read; whoever has just come in begins at the page, not at the bar above it."""
+        return move_focus(self, forward=forward, start=self._paper)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not turn_pages(self._paper, event):
+            super().keyPressEvent(event)
 
     def lay_out(self, page: QWidget, top: TopBar | None = None, foot: FootBar | None = None) -> None:
         """Puts the screen together; `page` is everything between the bars, with its own margins."""

@@ -2,32 +2,87 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QWidget
 
 from ui import look
 
+_LEAST = 96  # what is still a list and not a slit, in pixels at 100 %
+_STEPS = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
 
-def scrolled(page: QWidget, least: int = 0, *, yielding: bool = False) -> QScrollArea:
-    """The page in an area that is at least so high, in pixels at 100 %. `yielding`: it asks for no more than that, and
-    takes what others leave. Tab goes to what is in it, not to the area.
+
+class Scrolled(QScrollArea):
+    """`wanted`: the height it asks for, in pixels at 100 %; 0: as much as its page needs, where there is room for it.
+
+    Tab goes to what is in it, not to the area.
     """
-    area = QScrollArea()
-    scrolling(area, page)
-    if yielding:
-        area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-    if least:
-        area.setMinimumHeight(look.px(least))
-    return area
+
+    def __init__(self, page: QWidget, wanted: int) -> None:
+        super().__init__()
+        self._wanted, self._held = wanted, page
+        page.setProperty("role", "plain")
+        self.setWidget(page)
+        page.setAutoFillBackground(False)
+        page.installEventFilter(self)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if not wanted:
+            policy = self.sizePolicy()
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return not self._wanted
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self._held.layout()
+        if layout is None:
+            return self._held.sizeHint().height()
+        return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        inner = self._held.sizeHint()
+        return QSize(inner.width(), look.px(self._wanted) if self._wanted else inner.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._held.minimumSizeHint().width(), min(look.px(_LEAST), self.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._show_bar()
+        super().resizeEvent(event)
+
+    def _show_bar(self) -> None:
+        """Where all of it is seen without a bar there is none; Qt would leave it, because beside it the words need more
+        lines.
+        """
+        room = self.maximumViewportSize()
+        needed = self.heightForWidth(room.width()) > room.height()
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if needed else policy.ScrollBarAlwaysOff)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._held:
+            self._show_bar()
+            self.updateGeometry()  # its page says more than before, or less
+        return super().eventFilter(watched, event)
 
 
-def scrolling(area: QScrollArea, page: QWidget) -> None:
-    """Puts a page into an area."""
-    page.setProperty("role", "plain")
-    area.setWidget(page)
-    page.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+def scrolled(page: QWidget, wanted: int = _LEAST) -> Scrolled:
+    """The page in an area that takes what room there is, and asks for so much, in pixels at 100 %."""
+    return Scrolled(page, wanted)
+
+
+def turn_pages(area: QScrollArea, event: QKeyEvent) -> bool:
+    """Scrolls by the keys for it, from wherever the focus is; whether it was one of them."""
+    step = _STEPS.get(Qt.Key(event.key()))
+    if step is None:
+        return False
+    area.verticalScrollBar().triggerAction(step)
+    return True

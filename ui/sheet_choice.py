@@ -19,7 +19,7 @@ from ui.text import Text
 from ui.tile import Tile, Tiles
 
 FORMS: tuple[Form, ...] = get_args(Form)
-_COLUMNS, _ALL_COLUMNS = 3, 4
+_COLUMNS, _ALL_COLUMNS, _ALL_COLUMNS_CRAMPED = 3, 4, 3
 
 
 class SheetChoice(QWidget):
@@ -37,6 +37,7 @@ class SheetChoice(QWidget):
         self.other = Button(say("window.handout.other-language"), "quiet", icon="translate", height=48)
         self.forms = {form: Button(say(f"window.handout.form.{form}"), "tab", height=48) for form in FORMS}
         self._ready: tuple[Lang, ...] = ()
+        self._ready_line = row(gap=12)
         self._body: QVBoxLayout = column(self, 0, 8 if look.compact() else 10)
         self._lay_out()
 
@@ -74,18 +75,19 @@ class SheetChoice(QWidget):
             group.addButton(button)
             line.addWidget(button)
         line.addStretch(1)
-        line.addWidget(self.other)
+        (self._ready_line if look.compact() else line).addWidget(self.other)  # where there is room for its words
         self.other.clicked.connect(self.offer_all)
+        self._body.addLayout(self._ready_line)
         self._body.addLayout(line)
 
     def _build_tiles(self) -> None:
         if self.tiles:
-            self._body.removeWidget(self.tiles)
+            self._ready_line.removeWidget(self.tiles)
             self.tiles.hide()
             self.tiles.deleteLater()
         self.tiles = language_tiles(self._say, [self._languages[code] for code in self._ready], _COLUMNS)
         self.tiles.chosen.connect(self._choose)
-        self._body.insertWidget(0, self.tiles)
+        self._ready_line.insertWidget(0, self.tiles, 1)
 
     def _choose(self, codes: tuple[Code, ...]) -> None:
         """A sheet always has a language: a second click on it changes nothing."""
@@ -105,7 +107,7 @@ class AllLanguages(Dialog):
 
     def __init__(self, parent: QWidget, say: Speech, languages: Sequence[LanguageChoice], now: Lang | None) -> None:
         super().__init__(parent, say("window.handout.language"), width=1080)
-        self.tiles = language_tiles(say, languages, _ALL_COLUMNS)
+        self.tiles = language_tiles(say, languages, _ALL_COLUMNS_CRAMPED if look.cramped() else _ALL_COLUMNS)
         self.tiles.show_codes((Code(now),) if now else ())
         self.tiles.chosen.connect(self._choose)
         self.body.addWidget(self.tiles)

@@ -20,6 +20,7 @@ from ui.bar import DeskBar, FootBar
 from ui.button import Button
 from ui.card import Card, ListRow, Note, Strip, beside, column, empty, ruled
 from ui.field import Field, PassphraseField
+from ui.flow import Flow
 from ui.passphrase import NewPassphrase
 from ui.recovery_card import CardPage
 from ui.screen import Place
@@ -91,10 +92,9 @@ class Team(Place):
         held = QWidget()
         held.setLayout(self._list)
         inner.addWidget(scrolled(held), 1)
-        buttons = beside(stacked=look.cramped(), gap=10)
+        buttons = Flow()
         for button in self.buttons.values():
             buttons.addWidget(button)
-        buttons.addStretch(1)
         inner.addLayout(buttons)
         sides.addWidget(people, 5)
         sides.addWidget(self._card_card(), 3)

@@ -23,7 +23,7 @@ _MIRRORED = {_LEFT: _RIGHT, _RIGHT: _LEFT}
 
 
 class Text(QLabel):
-    """A label. `language`: of this text (the volunteer's Dutch or English, or the visitor's); `wrap`: over lines.
+    """A label. `language`: of a text that is the visitor's; without one it is the window's. `wrap`: over lines.
 
     It always starts at the side where its language starts, wherever it stands; `centred` overrules that. Plain text:
     nothing in it is markup. `setText` keeps everything else.
@@ -35,14 +35,14 @@ class Text(QLabel):
         style: Type = BODY,
         role: Role = "ink",
         *,
-        language: Lang = NL,
+        language: Lang | None = None,
         wrap: bool = True,
         centred: bool = False,
     ) -> None:
         super().__init__()
-        rtl = is_rtl(language)
+        rtl = look.rtl() if language is None else is_rtl(language)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(look.font(style, language))
+        self.setFont(look.font(style, language or NL))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         start = Qt.AlignmentFlag.AlignHCenter if centred else _LEFT  # mirrored by the direction
         self.setAlignment(start | Qt.AlignmentFlag.AlignVCenter)
@@ -90,7 +90,11 @@ class Text(QLabel):
     def start_with(self, other: Text) -> None:
         """Starts at the side where another text starts, though its own language starts at the other."""
         if other.layoutDirection() != self.layoutDirection():
-            self.setAlignment(_RIGHT | Qt.AlignmentFlag.AlignVCenter)
+            self.end_there()
+
+    def end_there(self) -> None:
+        """Stands at the side where its own language ends."""
+        self.setAlignment(_RIGHT | Qt.AlignmentFlag.AlignVCenter)
 
 
 def isolated(text: str) -> str:

@@ -207,7 +207,7 @@ class Tile(QPushButton):
             half = width / 2
             painter.drawRoundedRect(box.adjusted(half, half, -half, -half), look.px(_RADIUS), look.px(_RADIUS))
             if self.hasFocus():
-                paint_ring(painter, box)
+                paint_ring(painter, box, border=self._dress.border if chosen else 1)
 
     def _fill(self) -> QColor:
         fill = look.color(self._dress.fill[self.isChecked()])

@@ -12,6 +12,7 @@ from intake.model import Together
 from ui import look
 from ui.button import Button
 from ui.card import column, row
+from ui.flow import Flow
 from ui.icon import Glyph
 from ui.speech import Speech
 from ui.text import Text
@@ -32,7 +33,7 @@ class TogetherChoice(QWidget):
         head.addWidget(Glyph(ICON, 22, "accent"))
         head.addWidget(Text(say("window.advice.together"), look.SMALL_STRONG, "ink2"), 1)
         body.addLayout(head)
-        line = row(gap=6)
+        line = Flow(gap=6)
         self._group = QButtonGroup(self)
         self.buttons = {choice: Button(say(f"window.advice.together.{choice}"), "tab", height=48) for choice in CHOICES}
         for choice, button in self.buttons.items():
@@ -40,7 +41,6 @@ class TogetherChoice(QWidget):
             button.clicked.connect(partial(self.chosen.emit, choice))
             self._group.addButton(button)
             line.addWidget(button)
-        line.addStretch(1)
         body.addLayout(line)
 
 

@@ -20,6 +20,7 @@ from ui.bar import DeskBar
 from ui.button import Button
 from ui.card import Card, Strip, beside, column, empty, row
 from ui.field import Field
+from ui.flow import Flow
 from ui.pick import PickDialog
 from ui.save import Places, SaveDialog, write_file
 from ui.screen import Place
@@ -72,7 +73,7 @@ class Translations(Place):
         body.addWidget(Text(say("window.translations.title"), look.TITLE))
         if not look.compact():
             body.addWidget(Text(say("window.translations.what"), role="ink2"))
-        sides = row(gap=20)
+        sides = beside(stacked=look.cramped(), gap=20)
         languages = QWidget()
         languages.setLayout(self._languages)
         self._languages.addStretch(1)
@@ -96,14 +97,10 @@ class Translations(Place):
     def _files(self) -> QVBoxLayout:
         """Out in one row, back in the next."""
         both, back = column(gap=10), row(gap=10)
-        out = beside(stacked=look.cramped(), gap=10)
+        out = Flow()
         for button in self.out.values():
             out.addWidget(button)
-        out.addStretch(1)
         both.addLayout(out)
-        if look.compact():
-            both.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-            return both
         back.addWidget(self.role, 1)
         back.addWidget(self.back, 0, Qt.AlignmentFlag.AlignBottom)
         both.addLayout(back)

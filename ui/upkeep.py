@@ -305,7 +305,7 @@ class TrailDialog(Dialog):
         if not trail:
             lines.addWidget(Text(say("window.upkeep.trail-empty"), role="ink2"))
         lines.addStretch(1)
-        self.body.addWidget(scrolled(held, 320), 1)
+        self.body.addWidget(held)
         close = Button(say("window.upkeep.close"), "primary")
         close.clicked.connect(self.accept)
         self.lay_out([close])

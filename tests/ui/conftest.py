@@ -20,6 +20,8 @@ from tests.stand_ins import CHEAP
 from tests.ui import gallery
 from tests.ui.leading import Leading
 from tests.ui.pages import SIZE, Program, running
+from tests.ui.scenes import Props
+from tests.ui.walking import Walk
 from ui import look
 from ui.look import Look
 from ui.speech import Speech
@@ -100,6 +102,22 @@ def program(qapp: QApplication, qtbot: QtBot, home: Path) -> Iterator[Program]:
     """The program as it starts for the first time."""
     with running(qapp, qtbot, home, QuickDesk) as first:
         yield first
+
+
+@pytest.fixture
+def walk(
+    qapp: QApplication,
+    qtbot: QtBot,
+    say: Speech,
+    work: Work,
+    desk: Desk,
+    lead: Leading,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+) -> Walk:
+    """Every scene, in every look."""
+    (tmp_path / "files").mkdir()
+    return Walk(qapp, qtbot, Props(say, work, desk, tmp_path / "files", lead), request)
 
 
 @pytest.fixture

@@ -89,3 +89,45 @@ def test_a_button_outside_the_window_is_found(page: QWidget) -> None:
 def test_a_small_target_is_found(page: QWidget) -> None:
     put(page, Button("Klein", height=30), Button("Goed"))
     assert checks.small_targets(page, 48) == ["Klein"]
+
+
+def test_what_lies_over_something_else_is_found(page: QWidget) -> None:
+    under, over, beside = Button("Onder"), Button("Over"), Button("Ernaast")
+    for place, button in ((0, under), (60, over), (600, beside)):
+        button.setParent(page)
+        button.setGeometry(place, 100, 120, 52)
+        button.show()
+    assert checks.overlapping(page) == ["Button 'Onder' / Button 'Over'"]
+
+
+def test_what_its_frame_cuts_off_is_found(page: QWidget) -> None:
+    frame = QWidget()
+    frame.setFixedSize(200, 60)
+    put(page, frame)
+    inside, cut = Text("Erin", wrap=False), Text("Half erbuiten", wrap=False)
+    for text, left in ((inside, 10), (cut, 150)):
+        text.setParent(frame)
+        text.move(left, 10)
+        text.show()
+    assert checks.cut_by_their_frame(page) == ["Text 'Half erbuiten' in QWidget ''"]
+
+
+def test_a_control_that_is_nothing_to_a_screen_reader_is_found(page: QWidget) -> None:
+    painted = QWidget()
+    painted.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    painted.setAccessibleName("Een schuif")
+    put(page, painted, Button("Een knop"), Field("Een veld"))
+    assert checks.roleless(page) == ["QWidget 'Een schuif'"]
+
+
+def test_an_order_that_nobody_reads_in_is_found(page: QWidget) -> None:
+    buttons = [Button(name) for name in ("Een", "Twee", "Drie", "Vier")]
+    put(page, *buttons)
+    first, second, third, fourth = buttons
+    first.setFocus()
+    assert checks.against_the_reading(page, checks.stops(page)) == []
+    QWidget.setTabOrder(first, third)
+    QWidget.setTabOrder(third, second)
+    QWidget.setTabOrder(second, fourth)
+    first.setFocus()
+    assert "Button 'Drie' -> Button 'Twee'" in checks.against_the_reading(page, checks.stops(page))

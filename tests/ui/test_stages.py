@@ -8,9 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from intake import content
-from intake.model import EN, NL
+from intake.model import NL
 from intake.number import shown as written
-from intake.words import Words
 from tests.ui import checks, gallery
 from tests.ui.leading import AR, TI, Leading
 from tests.ui.pages import texts
@@ -79,35 +78,6 @@ def given(lead: Leading) -> list[str]:
 def test_every_text_comes_from_the_words(name: str, built: Callable[..., StageScreen | Facing], lead: Leading) -> None:
     screen = built(name, Speech(checks.MarkedWords(content.root() / "words"), NL))
     assert checks.bare_texts(screen, given(lead)) == []
-
-
-@every_screen
-@pytest.mark.parametrize("dressed", [Look(), Look(dark=True), Look(zoom=1.5)], ids=["light", "dark", "large"])
-def test_it_can_be_read_in_an_english_window(
-    name: str, dressed: Look, built: Callable[..., StageScreen | Facing], lead: Leading
-) -> None:
-    screen = built(name, Speech(Words.load(), EN), dressed)
-    assert checks.clipped_texts(screen) == []
-    assert not screen.scrolls()
-    assert screen.width() == 1366
-
-
-@every_screen
-def test_at_twice_the_size_it_may_scroll_but_loses_nothing(
-    name: str, built: Callable[..., StageScreen | Facing], say: Speech
-) -> None:
-    screen = built(name, say, Look(zoom=2.0))
-    assert checks.clipped_texts(screen) == []
-    assert checks.overflowing(screen) == []
-    assert screen.width() == 1366
-
-
-@every_screen
-def test_it_has_room_for_a_wordier_language(name: str, built: Callable[..., StageScreen | Facing]) -> None:
-    screen = built(name, Speech(checks.LongWords(content.root() / "words"), NL))
-    assert checks.clipped_texts(screen) == []
-    assert checks.overflowing(screen) == []
-    assert screen.width() == 1366
 
 
 @every_screen

@@ -7,17 +7,18 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake import content
-from intake.model import AnswerState, Code
+from intake.model import AnswerState, Code, FactId, Lang
 from tests.ui import checks
 from tests.ui.leading import AR, NL, TI, Leading
 from tests.ui.pages import visible
-from ui import look
+from ui import look, mirror
 from ui.alarm import AlarmCard
 from ui.facing import Facing, FacingBoard
+from ui.leafed import More
 from ui.look import Look
 from ui.speech import Speech
 from ui.tile import Tile
@@ -139,20 +140,68 @@ def test_everything_can_be_heard_and_is_large_enough_for_a_finger(facing: Facing
     assert checks.small_targets(facing, 48) == []
 
 
-@pytest.mark.parametrize("dressed", [Look(), Look(zoom=1.5)], ids=["100", "150"])
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("visitor", [AR, TI])
 def test_it_never_scrolls_and_cuts_nothing_off(
-    dressed: Look, visitor: str, qapp: QApplication, lead: Leading, say: Speech, shown: Show
+    zoom: float, visitor: Lang, qapp: QApplication, lead: Leading, say: Speech, shown: Show
 ) -> None:
-    look.wear(qapp, dressed)
-    lead.to_questions(AR if visitor == AR else TI, HOUSE)
+    look.wear(qapp, Look(zoom=zoom))
+    lead.to_questions(visitor, HOUSE)
     screen = Facing(say, lead.conversation)
     shown(screen)
     lead.show(screen)
-    for question in ("safety", "needs", "children", "care", "sleeping-place", "birth-registered"):
+    for question in ("safety", "needs", "children", "care", "postcode", "sleeping-place", "birth-registered"):
         lead.after(lambda at=question: lead.conversation.go(at))
         assert not screen.scrolls(), question
         assert checks.clipped_texts(screen) == [], question
+        assert checks.outside(screen) == [], question
+
+
+@pytest.mark.parametrize("zoom", [1.0, 2.0])
+@pytest.mark.parametrize("visitor", ["fa", "ur", "ps", "ckb"])
+def test_every_language_from_right_to_left_is_mirrored_and_whole(
+    zoom: float, visitor: str, qapp: QApplication, lead: Leading, say: Speech, shown: Show
+) -> None:
+    look.wear(qapp, Look(zoom=zoom))
+    lead.to_questions(Lang(visitor), HOUSE)
+    screen = Facing(say, lead.conversation)
+    shown(screen)
+    lead.show(screen)
+    for question in ("needs", "care", "postcode", "other-parent"):
+        lead.after(lambda at=question: lead.conversation.go(at))
+        assert checks.clipped_texts(screen) == [], question
+        assert checks.overlapping(screen) == [], question
+        assert checks.cut_by_their_frame(screen) == [], question
+        assert not screen.scrolls(), question
+        onwards, back = board(screen).next, board(screen).back
+        assert left_of(onwards) < left_of(back)
+        assert mirror.pointing(onwards, "arrow-right") == "arrow-left"
+
+
+def test_where_letters_are_large_the_arrow_leads_to_the_rest_and_back_to_what_was_chosen(
+    qapp: QApplication, lead: Leading, say: Speech, shown: Show
+) -> None:
+    look.wear(qapp, Look(zoom=2.0))
+    lead.to_questions(TI, HOUSE)
+    lead.after(lambda: lead.conversation.go("needs"))
+    screen = Facing(say, lead.conversation)
+    shown(screen)
+    lead.show(screen)
+    answers = [option.code for option in content.load().questions[FactId("needs")].options]
+    more = next(button for button in visible(screen, QPushButton) if isinstance(button, More))
+    came_by: list[str] = []
+    while not set(answers) <= set(came_by):
+        here = [code for code in answers if tile(screen, code).isVisible()]
+        assert not set(here) <= set(came_by), "the arrow leads to nothing new"
+        came_by += here
+        point_at(more)
+    last = answers[-1]
+    lead.after(lambda: board(screen).tiles.tile(last).click())
+    assert last in lead.codes("needs")
+    lead.after(lead.conversation.forward)
+    lead.after(lead.conversation.back)
+    shown_first = next(code for code in answers if code in lead.codes("needs"))
+    assert tile(screen, shown_first).isVisible()
 
 
 def test_every_language_can_say_that_she_does_not_know(lead: Leading) -> None:

@@ -61,7 +61,7 @@ def _one_application(qapp: QApplication) -> QApplication:
 def _nobodys_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every folder that a person owns lies in `tmp_path`; no setting of the developer's reaches a test."""
     for name in list(os.environ):
-        if name.startswith(("INLOOP_", "XDG_")):
+        if name.startswith(("INLOOP_", "XDG_")) and name != "INLOOP_CACHE":  # which holds nobody's
             monkeypatch.delenv(name)
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path))

@@ -87,19 +87,20 @@ def _right(say: Speech, month: ThisMonth) -> Card:
     inner.addSpacing(look.px(10))
     inner.addWidget(Text(say("window.now.call"), look.HEADING))
     inner.addWidget(Text(say("window.now.call-what"), look.SMALL, "ink2"))
-    _add_services(inner, say, month.to_call)
+    _add_services(inner, say, month.to_call, "window.now.times")
     inner.addSpacing(look.px(10))
     inner.addWidget(Text(say("window.now.refused"), look.HEADING))
-    _add_services(inner, say, month.refused)
+    _add_services(inner, say, month.refused, "window.now.refused-times")
     inner.addStretch(1)
     return card
 
 
-def _add_services(inner: QVBoxLayout, say: Speech, services: Sequence[Often]) -> None:
+def _add_services(inner: QVBoxLayout, say: Speech, services: Sequence[Often], times: str) -> None:
+    """`times`: how often, in words."""
     for service in services:
         line = row(gap=12)
         line.addWidget(Text(service.name), 1)
-        line.addWidget(Text(say("window.now.times", count=service.times), look.SMALL_STRONG, "ink2", wrap=False))
+        line.addWidget(Text(say(times, count=service.times), look.SMALL_STRONG, "ink2", wrap=False))
         inner.addLayout(line)
     if not services:
         inner.addWidget(Text(say("window.now.nothing"), role="ink2"))

@@ -54,6 +54,16 @@ def correct(program: Program, what: str, **fields: str) -> CorrectDialog | None:
     return still
 
 
+def asks_for_food(program: Program) -> None:
+    """A conversation, from home to the advice."""
+    visit = Visit(program)
+    visit.begins("1")
+    visit.answers("5")
+    visit.answers("5")
+    visit.answers_the_rest()
+    program.waits_for("advice")
+
+
 def test_ten_are_phoned_two_are_corrected_and_one_is_closed(evening: Program) -> None:
     screen = screen_of(evening)
     evening.click("Belronde")
@@ -119,12 +129,7 @@ def test_an_address_is_found_as_one_types_and_printed_as_a_card(evening: Program
 def test_what_a_volunteer_calls_wrong_is_first_in_the_call_round(evening: Program) -> None:
     evening.click("Vandaag")
     evening.waits_for("home")
-    visit = Visit(evening)
-    visit.begins("1")
-    visit.answers("5")
-    visit.answers("5")
-    visit.answers_the_rest()
-    evening.waits_for("advice")
+    asks_for_food(evening)
     assert evening.app.rooms
     card = next(iter(evening.app.rooms.advice.list.cards.values()))
     service = card._advised.services[0]
@@ -174,12 +179,7 @@ def test_an_address_of_the_desks_own_comes_in_the_advice_with_its_hours(evening:
     evening.click("Vandaag")
     evening.waits_for("home")
     evening.app.shell.activateWindow()
-    visit = Visit(evening)
-    visit.begins("1")
-    visit.answers("5")
-    visit.answers("5")
-    visit.answers_the_rest()
-    evening.waits_for("advice")
+    asks_for_food(evening)
     assert evening.app.rooms
     offered = {
         service.name for card in evening.app.rooms.advice.list.cards.values() for service in card._advised.services

@@ -76,6 +76,18 @@ def work() -> Iterator[Work]:
 
 
 @pytest.fixture
+def rest(work: Work, qtbot: QtBot) -> Callable[[], None]:
+    """Until what came back from the worker has asked for no more."""
+
+    def wait() -> None:
+        for _ in range(4):
+            qtbot.waitUntil(work.idle)
+            QApplication.processEvents()
+
+    return wait
+
+
+@pytest.fixture
 def desk() -> Iterator[Desk]:
     practice = Desk.practise(City("den-haag"))
     yield practice

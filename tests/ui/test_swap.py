@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from intake.desk import Desk
@@ -21,16 +21,6 @@ from ui.save import SaveDialog
 from ui.speech import Speech
 from ui.swap import BundleDialog, SwapDialog
 from ui.work import Work
-
-
-@pytest.fixture
-def rest(work: Work, qtbot: QtBot) -> Callable[[], None]:
-    def wait() -> None:
-        for _ in range(4):
-            qtbot.waitUntil(work.idle)
-            QApplication.processEvents()
-
-    return wait
 
 
 @pytest.fixture

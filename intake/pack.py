@@ -16,7 +16,7 @@ from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -44,7 +44,7 @@ _MAY_HOLD = re.compile(
 
 class _Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     format: Literal[1] = 1
-    number: int
+    number: Annotated[int, msgspec.Meta(gt=0, lt=10**10)]
     until: str
     title: str
     files: dict[str, str]
@@ -192,4 +192,4 @@ def _is_sound(body: _Body) -> bool:
 
 def _day_of(number: int) -> date:
     """Raises ValueError when the number begins with no day."""
-    return date.fromisoformat(f"{number // 100:08}")
+    return date(number // 10**6, number // 10**4 % 100, number // 100 % 100)

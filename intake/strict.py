@@ -61,7 +61,7 @@ def written(value: Any) -> str:
 
 def line_of(text: str, where: str) -> int:
     """The line of `.steps[3].when` in a text; 0 when it cannot be found."""
-    node = yaml.compose(text, yaml.SafeLoader)
+    node = yaml.compose(text, _FastLoader)
     line = node.start_mark.line + 1 if node else 0
     for part in _PATH_PART.finditer(where):
         inner = _child(node, part["key"], part["index"])

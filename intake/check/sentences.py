@@ -55,21 +55,21 @@ class Sentences:
 
     def _missing(self, language: Lang, wanted: set[str]) -> Iterator[Finding]:
         """Each at the Dutch sentence that waits for its translation, or at what asks for a sentence."""
-        dutch = {key: path for path, key in self._keys(NL)}
+        dutch = {key: path for path, key, _ in self._texts(NL)}
         for key in sorted(wanted):
             if not self._words.has(language, key):
                 place = self._places.of_key(dutch[key], key) if key in dutch else self._places.of_owner(key)
                 yield Finding(*(place or self._places.of_words(language)), f"{key} is missing in {language}")
 
     def _said(self, language: Lang, wanted: set[str]) -> Iterator[Finding]:
-        for path, key in self._keys(language):
+        for path, key, text in self._texts(language):
             used = key in wanted or key.startswith(_LOOKED_FOR_BY_TESTS)
-            whats = (f"{key} {what}" for what in self._text(language, key)) if used else (f"nothing uses {key}",)
+            whats = (f"{key} {what}" for what in self._text(language, key, text)) if used else (f"nothing uses {key}",)
             yield from (Finding(*self._places.of_key(path, key), what) for what in whats)
 
-    def _text(self, language: Lang, key: str) -> Iterator[str]:
-        text, source = self._words.raw(language, key), self._words.raw(NL, key)
-        if text is None or source is None:
+    def _text(self, language: Lang, key: str, text: Text) -> Iterator[str]:
+        source = self._words.raw(NL, key)
+        if source is None:
             yield "has no Dutch sentence"
             return
         if not is_of_the_program(key) and (isinstance(text, dict) or set(text) & set("{}")):
@@ -111,9 +111,10 @@ class Sentences:
             what = f"sentences for visitors have {average:.1f} words on average, more than {LONGEST_AVERAGE}"
             yield Finding(*self._places.of_words(language), what)
 
-    def _keys(self, language: Lang) -> Iterator[tuple[Place, str]]:
+    def _texts(self, language: Lang) -> Iterator[tuple[Place, str, Text]]:
+        """Each sentence as its file says it, whatever becomes of it."""
         for path in self._words.files(language):
-            yield from ((path, key) for key in content.read_as(path, dict[str, Text]))
+            yield from ((path, key, text) for key, text in content.read_as(path, dict[str, Text]).items())
 
 
 def _wanted(dutch: Text) -> str:

@@ -18,20 +18,24 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from intake import backup
+from intake import backup, pack
 from intake.backup import Backup
 from intake.counts import file as released
 from intake.errors import Explained, VaultDamaged
 from intake.keyring import Keyring
 from intake.model import VisitNumber
 from intake.vault import Vault, file
+from tests import packs
 from tests.faults import cuts, power
 from tests.faults.test_kill import assert_all_is_there, kill_a_saver
 from tests.kept import KEY, NOW, PIN, statistics, talk, visit
+from tests.packs import nibbled
 from tests.stand_ins import CHEAP
 
 SEED = 20261128
 _WORDS = "KANARIE"
+_SHARES = {"backup": 0.1, "pack": 0.2}
+"""What takes longer is done less often."""
 
 
 def kills(times: int) -> Iterator[str]:
@@ -104,9 +108,9 @@ def fuzz(times: int) -> Iterator[str]:
     """files from outside, meddled with: never an unexpected exception, and none is taken for something else"""
     for name, whole, read in _outside():
         chance, accepted = random.Random(SEED), 0  # noqa: S311 - a seeded harness
-        count = max(1, times // 10) if name == "backup" else times
+        count = max(1, round(times * _SHARES.get(name, 1)))
         for _ in range(count):
-            meddled = _nibbled(whole, chance)
+            meddled = nibbled(whole, chance)
             try:
                 accepted += read(meddled) != read(whole)
             except Explained:
@@ -124,6 +128,8 @@ def _outside() -> Iterator[tuple[str, bytes, Callable[[bytes], object]]]:
             path, Backup(made="2026-11-28", keyring=bytes(ring), vault=b"vault" * 4000, words={"ti/a.yaml": "x"})
         )
         yield "backup", path.read_bytes(), lambda data: backup.parse(data, "x")
+        whole = packs.raw(files=packs.SMALL)
+        yield "pack", whole, lambda data: pack.parse(data, "x", packs.MAKER.publisher.__eq__).raw
         sheet = Path(folder) / "counts.csv"
         sheet.write_bytes(_release())
         yield "counts", sheet.read_bytes(), lambda data: _read_counts(sheet, data)
@@ -148,24 +154,6 @@ def _release() -> bytes:
 def _read_counts(path: Path, data: bytes) -> object:
     path.write_bytes(data)
     return released.read(path)
-
-
-def _nibbled(whole: bytes, chance: random.Random) -> bytes:
-    data = bytearray(whole)
-    for _ in range(chance.choice((1, 1, 1, 2, 5))):
-        at = chance.randrange(len(data) + 1)
-        match chance.randrange(5):
-            case 0 if at < len(data):
-                data[at] ^= 1 << chance.randrange(8)
-            case 1:
-                del data[at : at + chance.randrange(1, 30)]
-            case 2:
-                data[at:at] = chance.randbytes(chance.randrange(1, 30))
-            case 3:
-                data[at:at] = data[: chance.randrange(len(data) + 1)]
-            case _:
-                data[at : at + 1] = bytes([chance.choice(b'"{}[],:;#\n\x00\xff')])
-    return bytes(data)
 
 
 def forgotten(times: int) -> Iterator[str]:

@@ -13,6 +13,7 @@ import msgspec
 
 from intake import guide
 from intake.content import Content
+from intake.directory import told
 from intake.model import EN, NL, Condition, Lang, Question, Service, Step
 from intake.telling import Telling, joined
 from intake.words import Review, Words, is_of_the_program
@@ -88,7 +89,7 @@ class _Told(Telling):
     def service(self, service: Service) -> Iterator[tuple[str, str]]:
         yield self.label("name"), service.name
         yield self.say("kind"), service.kind
-        yield self.say("what"), self.text(f"service.{service.id}.what")
+        yield self.say("what"), told(self.words, self.language, service).own
         yield self.say("cities"), ", ".join(self.city(city) for city in service.cities)
         yield self.label("needs"), ", ".join(self.option(guide.NEEDS, need) for need in service.serves)
         accepts = service.accepts_undocumented

@@ -10,7 +10,7 @@ from intake import guide
 from intake.conditions import comparisons
 from intake.content import Content
 from intake.directory import NATIONAL
-from intake.model import NL, City, Code, Condition, FactId, Lang, Phone, PrintField, Schedule, Service, Step
+from intake.model import NL, City, Code, Condition, FactId, Lang, OtherHours, Phone, PrintField, Schedule, Service, Step
 from intake.words import Words
 
 
@@ -60,8 +60,9 @@ class Telling:
         yield "email", service.email or ""
         yield "website", service.website or ""
         hours = "; ".join(self.hours(schedule) for schedule in service.schedules)
-        yield "opening_hours", joined(hours, service.hours_note)
-        yield "languages", service.languages_note
+        others = "; ".join(self.other_hours(one) for one in service.other_hours)
+        yield "opening_hours", joined(hours, others, service.hours_note)
+        yield "languages", joined(*service.languages, service.languages_note)
         yield "cost", joined(self.say(f"cost.{service.cost}"), service.cost_note)
 
     def hours(self, schedule: Schedule) -> str:
@@ -69,6 +70,10 @@ class Telling:
         days = ", ".join(self.text(f"day.{day}") for day in (("every",) if every_day else schedule.byday))
         times = f"{schedule.opens_at}-{schedule.closes_at}" if schedule.opens_at else self.say("day-and-night")
         return joined(f"{days} {times}", schedule.note)
+
+    def other_hours(self, days: OtherHours) -> str:
+        times = f"{days.opens_at}-{days.closes_at}" if days.opens_at else self.text("sheet.closed")
+        return joined(f"{days.first} - {days.last} {times}", days.note)
 
     def sure(self, fact: Step | Service) -> str:
         return self.text(f"window.advice.sure.{fact.confidence}")

@@ -17,6 +17,7 @@ from intake.model import (
     Condition,
     FactId,
     Lang,
+    OtherHours,
     Phone,
     Schedule,
     ServiceId,
@@ -168,6 +169,10 @@ VALUES: dict[str, Any] = {
     "id_asked": "residence",
     "shares_data": "sometimes",
     "assured_date": "2026-11-01",
+    "like": ServiceId("huisarts"),
+    "line": "iets heel anders",
+    "languages": ("fy",),
+    "other_hours": (OtherHours(first="2026-12-24", last="2027-01-03"),),
     "field_confidence": {"phone": "anders"},
 }
 """Of every field another value than the things below have; what is yes or no is turned round."""

@@ -13,6 +13,7 @@ import pytest
 from intake import case as cases
 from intake import content, disk, guide, pack, supply
 from intake.backup import PACKS
+from intake.correction import Said
 from intake.demo import lead
 from intake.desk import Desk
 from intake.errors import DiskFull, Explained
@@ -320,7 +321,7 @@ def test_the_window_and_the_list_of_what_may_not_stand_on_paper_stay_the_program
 def test_a_corrected_address_and_a_reviewed_sentence_of_the_desk_lie_over_a_pack(
     desk: Desk, stick: Path, again: Callable[[], Desk]
 ) -> None:
-    desk.addresses.correct(ASKV, address="Laan 1, 1012 AB Amsterdam")
+    desk.addresses.correct(ASKV, Said(address="Laan 1, 1012 AB Amsterdam"))
     desk.words.write(Lang("ti"), {"sheet.free": "ናጻ"})
     trusting(desk, stick)
     desk.renew(offer(OTHER_MAIL))

@@ -78,6 +78,10 @@ class AddressCard(QWidget):
         for line in self._lines_of_tools():
             body.addLayout(line)
 
+    def held(self) -> str:
+        """The name of the tool that has the focus; "" where none has."""
+        return next((name for name, tool in self.tools.items() if tool.hasFocus()), "")
+
     def _told(self) -> list[QWidget]:
         """What one should know before the facts."""
         say, entry, parts = self._say, self._entry, list[QWidget]()

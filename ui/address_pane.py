@@ -55,6 +55,7 @@ class AddressPane(Card):
         service, addresses = entry.service.id, self._desk.addresses
         if service != self._wanted:
             return
+        held = self.card.held() if self.card else ""
         empty(self._body)
         self.card = AddressCard(
             self._say,
@@ -75,6 +76,8 @@ class AddressPane(Card):
         ):
             asked.connect(partial(self._do, partial(verb, service)))
         self._body.addWidget(self.card, 1)
+        if held in self.card.tools:  # the hands stay where they were, at the next address
+            self.card.tools[held].setFocus()
 
     def _do(self, op: Callable[[], Changes]) -> None:
         self._work.do(op, owner=self)

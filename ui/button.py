@@ -79,6 +79,7 @@ class Button(QPushButton):
         self._icon, self._icon_last, self._bare, self._short = icon, icon_last, bare, short
         self._key = key
         self._narrow, self._least = 0, 0
+        self.answers_enter = False
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFont(look.font(self._dress.style))
@@ -124,6 +125,7 @@ class Button(QPushButton):
 
     def answer_enter(self, screen: QWidget) -> None:
         """From now on Enter presses it, wherever the focus is on that screen (but on another button)."""
+        self.answers_enter = True
         shortcut = QShortcut(screen)
         shortcut.setKeys([QKeySequence(key) for key in ENTER_KEYS])
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from intake.model import AnswerState, Code, Lang, Question
 from ui import look, privacy
 from ui.alarm import BESIDE, DIAL, SMALL, AlarmCard, Size, once_each
-from ui.button import Button, Kind
+from ui.button import ENTER_KEYS, Button, Kind
 from ui.card import column, row
 from ui.conversation import Conversation, Moment
 from ui.digits import Digits
@@ -83,6 +83,9 @@ class Facing(Screen):
         self._paper.viewport().installEventFilter(self)
         for keys, signal in (("F6", self.turned), ("Esc", self.turned), ("F9", self.safety_asked)):
             QShortcut(QKeySequence(keys), self).activated.connect(signal)
+        onwards = QShortcut(self)
+        onwards.setKeys([QKeySequence(key) for key in ENTER_KEYS])
+        onwards.activated.connect(self._go_on)
 
     def show_moment(self, moment: Moment) -> None:
         """Shows the question that is on the table; where none is, it turns back by itself."""
@@ -94,6 +97,8 @@ class Facing(Screen):
         self._moment = moment
         if turned or not self.board:
             self._build(question, moment)
+            if self.isActiveWindow():  # what had the focus is gone
+                self.setFocus()
         if self.board:
             self.board.show_answer(moment.page.answer.state, moment.page.answer.codes)
             if turned and isinstance(self.board.tiles, Leafed):
@@ -120,6 +125,11 @@ class Facing(Screen):
                 self._drop()
             self.show_moment(moment)
         return super().eventFilter(watched, event)
+
+    def _go_on(self) -> None:
+        """Enter, as on the volunteer's own screen; not while she reads what is written down."""
+        if self.board and not self.privacy:
+            self.board.next.click()
 
     def _build(self, question: Question, moment: Moment) -> None:
         self._drop()

@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 
 from intake import case, content
 from intake.demo import lead
@@ -104,6 +105,21 @@ def test_ten_are_phoned_two_are_corrected_and_one_is_closed(evening: Program) ->
     assert opened.addresses.entry(done[2]).service.phones[0].number == "070 318 1699"
     assert opened.addresses.entry(done[5]).service.address == "Nieuwe Kade 1, 2526 KB Den Haag"
     assert all(opened.addresses.entry(one).service.assured_date for one in done)
+
+
+def test_the_call_round_begins_at_its_first_and_the_hands_stay_at_the_button(evening: Program) -> None:
+    screen = screen_of(evening)
+    assert screen._chosen != next(iter(evening.app.desk.addresses.call_round(evening.app.desk.city))).service.id  # type: ignore[union-attr]
+    evening.click("Belronde")
+    evening.comes_to_rest()
+    first, second, *_ = screen.entries
+    assert screen._chosen == first
+    evening.tabs_to("Alles klopt nog")
+    evening.presses(Qt.Key.Key_Space)
+    evening.comes_to_rest()
+    assert screen._chosen == second
+    assert screen.pane.card
+    assert evening.focused() is screen.pane.card.tools["all-right"]
 
 
 def test_an_address_is_found_as_one_types_and_printed_as_a_card(evening: Program) -> None:

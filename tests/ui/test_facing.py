@@ -112,6 +112,17 @@ def test_f6_and_escape_turn_it_back(facing: Facing, qtbot: QtBot) -> None:
             QTest.keyClick(facing, key)
 
 
+def test_enter_goes_on_and_the_focus_is_not_lost(facing: Facing, lead: Leading) -> None:
+    lead.after(lambda: lead.conversation.go("needs"))
+    tile(facing, "zorg").setFocus()
+    lead.after(lambda: QTest.keyClick(tile(facing, "zorg"), Qt.Key.Key_Return))
+    assert lead.moment.page.stage == "questions"
+    focused = QApplication.focusWidget()
+    assert focused is facing
+    QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert isinstance(QApplication.focusWidget(), Tile)
+
+
 def test_f9_asks_for_safety_here_too(facing: Facing, qtbot: QtBot) -> None:
     with qtbot.waitSignal(facing.safety_asked):
         QTest.keyClick(facing, Qt.Key.Key_F9)

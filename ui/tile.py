@@ -6,11 +6,23 @@ screen hears which codes are chosen now and never counts clicks.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 import msgspec
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShortcut,
+)
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from intake.model import NL, Code, Lang
@@ -169,10 +181,26 @@ class Tile(QPushButton):
             shortcut.activated.connect(self.click)
 
     def nextCheckState(self) -> None:
+        with self._alone():
+            self.setChecked(not self.isChecked())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        with self._alone():
+            super().mouseReleaseEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        with self._alone():
+            super().keyReleaseEvent(event)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Qt keeps one of an exclusive group chosen for ever, whoever lets it go; an answer may be taken back."""
         exclusive = self.autoExclusive()
-        self.setAutoExclusive(False)  # Qt keeps one of an exclusive group chosen for ever; an answer may be taken back
-        self.setChecked(not self.isChecked())
-        self.setAutoExclusive(exclusive)
+        self.setAutoExclusive(False)
+        try:
+            yield
+        finally:
+            self.setAutoExclusive(exclusive)
 
     def sizeHint(self) -> QSize:
         layout = self.layout()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -41,13 +42,25 @@ def test_one_answer_takes_the_place_of_another(shown: Show) -> None:
     assert group.codes() == (B,)
 
 
-def test_an_answer_that_is_clicked_again_is_taken_back(shown: Show, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    "press",
+    [
+        Tile.click,
+        lambda tile: QTest.mouseClick(tile, Qt.MouseButton.LeftButton),
+        lambda tile: QTest.keyClick(tile, Qt.Key.Key_Space),
+    ],
+    ids=["shortcut", "mouse", "space"],
+)
+def test_an_answer_that_is_given_again_is_taken_back(press: Callable[[Tile], None], shown: Show, qtbot: QtBot) -> None:
     group = tiles()
     shown(group)
-    group.tile(A).click()
+    press(group.tile(A))
+    assert group.codes() == (A,)
     with qtbot.waitSignal(group.chosen) as told:
-        group.tile(A).click()
+        press(group.tile(A))
     assert told.args == [()]
+    press(group.tile(B))
+    assert group.codes() == (B,)
 
 
 def test_several_answers_stand_side_by_side_in_the_order_of_the_tiles(shown: Show) -> None:

@@ -16,13 +16,14 @@ from ui.add_address import LikeDialog
 from ui.address_card import AddressCard
 from ui.card import Card, column, empty
 from ui.correct import DIALOGS, CorrectDialog
+from ui.dialog import Asking
 from ui.paper import Send, print_sheet
 from ui.sheet_choice import AllLanguages
 from ui.speech import Speech
 from ui.work import Work
 
 
-class AddressPane(Card):
+class AddressPane(Asking, Card):
     """`told(words)`: to be said on the screen that it is part of. `send`: the printer."""
 
     told = Signal(str)
@@ -33,8 +34,6 @@ class AddressPane(Card):
         self._wanted: ServiceId | None = None
         self._body: QVBoxLayout = column(self, (22, 14, 22, 12))
         self.card: AddressCard | None = None
-        self.dialog: CorrectDialog | LikeDialog | None = None
-        self.languages: AllLanguages | None = None
 
     def show_address(self, service: ServiceId | None, *, questions: bool) -> None:
         """Reads it anew. `questions`: with what to ask on the phone."""
@@ -47,9 +46,7 @@ class AddressPane(Card):
         self._work.do(op, owner=self, done=partial(self._show, questions))
 
     def forget(self) -> None:
-        for dialog in (self.dialog, self.languages):
-            if dialog:
-                dialog.reject()
+        self.stop_asking()
 
     def _show(self, questions: bool, entry: Entry) -> None:
         service, addresses = entry.service.id, self._desk.addresses
@@ -91,10 +88,9 @@ class AddressPane(Card):
 
     def _offer_languages(self, service: ServiceId) -> None:
         """The card is the visitor's: in which language?"""
-        self.languages = AllLanguages(self._screen, self._say, self._desk.languages(), None)
-        self.languages.chosen.connect(partial(self._print, service))
-        self.languages.finished.connect(self._languages_closed)
-        self.languages.open()
+        dialog = AllLanguages(self._screen, self._say, self._desk.languages(), None)
+        dialog.chosen.connect(partial(self._print, service))
+        self.ask(dialog)
 
     def _print(self, service: ServiceId, language: str) -> None:
         op = partial(print_sheet, self._desk, partial(self._desk.service_card, service, Lang(language)), self.send)
@@ -103,9 +99,7 @@ class AddressPane(Card):
     def _correct(self, entry: Entry, what: str) -> None:
         dialog = DIALOGS[what](self._screen, self._say, entry)
         dialog.asked.connect(partial(self._write, dialog, entry.service.id))
-        dialog.finished.connect(self._dialog_closed)
-        self.dialog = dialog
-        dialog.open()
+        self.ask(dialog)
 
     def _write(self, dialog: CorrectDialog, service: ServiceId) -> None:
         said = dialog.said()
@@ -122,17 +116,9 @@ class AddressPane(Card):
         say, name = self._say, entry.service.name
         dialog = LikeDialog(self._screen, say, kinds, say("window.own.kind-of", name=name), say("window.save.save"))
         dialog.asked.connect(partial(self._liken, dialog, entry.service.id))
-        dialog.finished.connect(self._dialog_closed)
-        self.dialog = dialog
-        dialog.open()
+        self.ask(dialog)
 
     def _liken(self, dialog: LikeDialog, service: ServiceId) -> None:
         if dialog.like is not None:
             op = partial(self._desk.addresses.liken, service, dialog.like)
             self._work.do(op, owner=dialog, done=lambda _: dialog.accept(), failed=dialog.refuse)
-
-    def _dialog_closed(self, _result: int) -> None:
-        self.dialog = None
-
-    def _languages_closed(self, _result: int) -> None:
-        self.languages = None

@@ -24,7 +24,7 @@ from ui.bar import DeskBar, FootBar
 from ui.button import Button
 from ui.card import Card, Strip, column, empty, row
 from ui.chart import Bars, Beside
-from ui.dialog import Dialog
+from ui.dialog import Asking
 from ui.flow import Flow
 from ui.now import Now
 from ui.publish import Publish
@@ -39,7 +39,7 @@ _CSV = ".csv"
 FORMS: tuple[FileForm, ...] = ("csv", "xlsx", "pdf")
 
 
-class Counts(Place):
+class Counts(Asking, Place):
     """One period and the three before it. `place_asked(name)`: elsewhere. `places`: for tests."""
 
     def __init__(self, say: Speech, work: Work, desk: Desk, places: Places | None = None) -> None:
@@ -67,7 +67,6 @@ class Counts(Place):
         self._periods: Card | None = None
         self._note = row(gap=12)
         self.mode: Button | None = None
-        self.dialog: Dialog | None = None
         bar = DeskBar(say, "counts", coordinator=desk.is_coordinator())
         bar.place_asked.connect(self.place_asked)
         *others, primary = self.files.values()
@@ -78,8 +77,7 @@ class Counts(Place):
         self.earlier.setFocus()
 
     def forget(self) -> None:
-        if self.dialog:
-            self.dialog.reject()
+        self.stop_asking()
 
     # --- the page
 
@@ -279,7 +277,7 @@ class Counts(Place):
     def _pick_files(self) -> None:
         dialog = FilesDialog(self, self.say, self._places)
         dialog.chosen.connect(partial(self._add_up, dialog))
-        self._open(dialog)
+        self.ask(dialog)
 
     def _add_up(self, dialog: FilesDialog, paths: list[Path]) -> None:
         op = partial(self._desk.add_up, paths, self.say.language)
@@ -289,13 +287,13 @@ class Counts(Place):
         dialog.accept()
         shown = AddedDialog(self, self.say, added)
         shown.saved.connect(partial(self._save_added, shown, paths))
-        self._open(shown)
+        self.ask(shown)
 
     def _save_added(self, shown: AddedDialog, paths: list[Path]) -> None:
         shown.accept()
         dialog = SaveDialog(self, self.say, self.say("window.add-up.file"), _CSV, self._places)
         dialog.chosen.connect(partial(self._write_added, paths))
-        self._open(dialog)
+        self.ask(dialog)
 
     def _write_added(self, paths: list[Path], path: Path) -> None:
         desk, language = self._desk, self.say.language
@@ -310,14 +308,14 @@ class Counts(Place):
         name = self.say("window.counts.file", period=self._view.period)
         dialog = SaveDialog(self, self.say, name, f".{form}", self._places)
         dialog.chosen.connect(partial(self._publish, self._view, form))
-        self._open(dialog)
+        self.ask(dialog)
 
     def _publish(self, view: View, form: FileForm, path: Path) -> None:
         """Tries whether a family can be found in it, freezes it, and writes the file."""
         waiting = Publish(self, self.say, view.name)
         op = partial(_published, self._desk, view.period, form, self.say, path, waiting.watch.told)
         self._work.do(op, owner=self, done=self._saved, failed=self._refused)
-        self._open(waiting)
+        self.ask(waiting)
 
     def _saved(self, saved: Path | None) -> None:
         self._end_wait()
@@ -333,15 +331,6 @@ class Counts(Place):
         """It may have been closed already, by whoever did not want to wait."""
         if isinstance(self.dialog, Publish):
             self.dialog.accept()
-
-    def _open(self, dialog: Dialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(partial(self._closed, dialog))
-        dialog.open()
-
-    def _closed(self, dialog: Dialog, _result: int) -> None:
-        if self.dialog is dialog:
-            self.dialog = None
 
 
 def _published(

@@ -7,6 +7,7 @@ tall as what it holds, and never taller than the window: then what is between ti
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -80,6 +81,27 @@ class Dialog(QDialog):
         self._whole.addLayout(line)
         buttons[-1].answer_enter(self)
         buttons[-1].setFocus()
+
+
+class Asking:
+    """Whoever opens dialogs over a screen, one at a time: `dialog` is the one that is open."""
+
+    dialog: Dialog | None = None
+
+    def ask(self, dialog: Dialog) -> None:
+        """Opens it. One may lead to the next: what closes later takes only itself away."""
+        self.dialog = dialog
+        dialog.finished.connect(partial(self._answered, dialog))
+        dialog.open()
+
+    def stop_asking(self) -> None:
+        """Throws away what is open."""
+        if self.dialog:
+            self.dialog.reject()
+
+    def _answered(self, dialog: Dialog, _result: int) -> None:
+        if self.dialog is dialog:
+            self.dialog = None
 
 
 class Question(Dialog):

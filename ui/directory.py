@@ -24,7 +24,7 @@ from ui.button import Button
 from ui.card import Card, ListRow, Strip, beside, column, empty, row, ruled
 from ui.choose import ChooseDialog
 from ui.day import opening
-from ui.dialog import Dialog
+from ui.dialog import Asking
 from ui.field import Field
 from ui.paper import Send, print_sheet
 from ui.pick import PickDialog
@@ -46,7 +46,7 @@ _LEAST_HEIGHT = 260  # of the list and of the card where they stand one below th
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class Directory(Place):
+class Directory(Asking, Place):
     """`send`: the printer, `places`: where files are, for tests."""
 
     def __init__(
@@ -82,7 +82,6 @@ class Directory(Place):
         self.tools = self._make_tools()
         self.pane = AddressPane(say, work, desk, self, send)
         self.pane.told.connect(self.tell)
-        self.dialog: Dialog | None = None
         bar = DeskBar(say, "directory", coordinator=desk.is_coordinator())
         bar.place_asked.connect(self.place_asked)
         self.lay_out(self._page(), bar)
@@ -98,8 +97,7 @@ class Directory(Place):
     def forget(self) -> None:
         self.search.clear()
         self.pane.forget()
-        if self.dialog:
-            self.dialog.reject()
+        self.stop_asking()
 
     # --- the page
 
@@ -236,7 +234,7 @@ class Directory(Place):
         title, anything = self.say("window.directory.which-need"), self.say("window.directory.any-need")
         dialog = ChooseDialog(self, self.say, title, options, self._need, anything)
         dialog.chosen.connect(self._take_need)
-        self._open(dialog)
+        self.ask(dialog)
 
     def _take_need(self, need: str) -> None:
         self._need = need
@@ -248,7 +246,7 @@ class Directory(Place):
         title, anything = self.say("window.directory.which-language"), self.say("window.directory.any-language")
         dialog = ChooseDialog(self, self.say, title, sorted(options, key=lambda one: one[1]), self._spoken, anything)
         dialog.chosen.connect(self._take_language)
-        self._open(dialog)
+        self.ask(dialog)
 
     def _take_language(self, code: str) -> None:
         self._spoken = code
@@ -261,7 +259,7 @@ class Directory(Place):
     def _offer_guide(self) -> None:
         dialog = AllLanguages(self, self.say, self._desk.languages(), None)
         dialog.chosen.connect(self._print_guide)
-        self._open(dialog)
+        self.ask(dialog)
 
     def _print_guide(self, language: str) -> None:
         self.tell(self.say("window.directory.guide-made"))
@@ -274,7 +272,7 @@ class Directory(Place):
     def _open_new(self, kinds: Sequence[Kind]) -> None:
         dialog = AddAddress(self, self.say, kinds)
         dialog.asked.connect(partial(self._add, dialog))
-        self._open(dialog)
+        self.ask(dialog)
 
     def _add(self, dialog: AddAddress) -> None:
         if dialog.like is None:
@@ -295,12 +293,12 @@ class Directory(Place):
         dialog = SwapDialog(self, self.say)
         dialog.given.connect(self._offer_file)
         dialog.taken.connect(self._pick_file)
-        self._open(dialog)
+        self.ask(dialog)
 
     def _offer_file(self, form: Form) -> None:
         dialog = SaveDialog(self, self.say, self.say("window.swap.file"), _SUFFIXES[form], self._places)
         dialog.chosen.connect(partial(self._export, form))
-        self._open(dialog)
+        self.ask(dialog)
 
     def _export(self, form: Form, path: Path) -> None:
         def op() -> Path:
@@ -311,7 +309,7 @@ class Directory(Place):
     def _pick_file(self) -> None:
         dialog = PickDialog(self, self.say, SUFFIXES, self._places)
         dialog.chosen.connect(self._look_into)
-        self._open(dialog)
+        self.ask(dialog)
 
     def _look_into(self, path: Path) -> None:
         self._work.do(partial(self._desk.swap.look, path), owner=self, done=self._show_bundle)
@@ -319,20 +317,11 @@ class Directory(Place):
     def _show_bundle(self, bundle: Bundle) -> None:
         dialog = BundleDialog(self, self.say, bundle)
         dialog.asked.connect(partial(self._take, bundle))
-        self._open(dialog)
+        self.ask(dialog)
 
     def _take(self, bundle: Bundle) -> None:
         told = self.say("window.swap.taken", count=len(bundle.owns))
         self._work.do(partial(self._desk.swap.take, bundle.owns), owner=self, done=lambda _: self.tell(told))
-
-    def _open(self, dialog: Dialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(partial(self._dialog_closed, dialog))
-        dialog.open()
-
-    def _dialog_closed(self, dialog: Dialog, _result: int) -> None:
-        if self.dialog is dialog:  # one may have led to the next
-            self.dialog = None
 
 
 def _tool(say: Speech, name: str) -> Button:

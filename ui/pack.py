@@ -20,7 +20,7 @@ from intake.supply import PACK_SUFFIX, InUse, Offer, Publisher
 from ui import look
 from ui.button import Button
 from ui.card import Card, Strip, column, row, rule
-from ui.dialog import Dialog, Question
+from ui.dialog import Asking, Dialog, Question
 from ui.field import Field
 from ui.pick import PickDialog
 from ui.save import Places
@@ -35,7 +35,7 @@ _FEW = 4
 _LONGEST_FINGERPRINT = 40
 
 
-class ContentCard(Card):
+class ContentCard(Asking, Card):
     """Lies on the page of upkeep. `told(text, mood)`: to be said above it. `renewed(key)`: the desk works with other
     content now, of which that sentence tells. `places`: for tests.
     """
@@ -47,7 +47,6 @@ class ContentCard(Card):
         super().__init__()
         self._say, self._work, self._desk = say, work, desk
         self.places: Places | None = None
-        self.dialog: Dialog | None = None
         self._state: InUse | None = None
         self._now = Text("")
         self.read = Button(say("window.pack.read"), "quiet", icon="usb-flash-drive-outline")
@@ -69,8 +68,7 @@ class ContentCard(Card):
         self._work.do(self._desk.supply.in_use, owner=self, done=self._show_state)
 
     def forget(self) -> None:
-        if self.dialog:
-            self.dialog.reject()
+        self.stop_asking()
 
     def _show_state(self, found: InUse) -> None:
         self._state = found
@@ -82,7 +80,7 @@ class ContentCard(Card):
     def _pick(self) -> None:
         dialog = PickDialog(self.window(), self._say, (PACK_SUFFIX,), self.places)
         dialog.chosen.connect(self._look)
-        self._open(dialog)
+        self.ask(dialog)
 
     def _look(self, path: Path) -> None:
         self.told.emit(self._say("window.pack.checking"), "info")
@@ -94,7 +92,7 @@ class ContentCard(Card):
         if fault.key == "error.pack-unknown":
             dialog = TrustDialog(self.window(), self._say)
             dialog.typed.connect(partial(self._trust, dialog, path))
-            self._open(dialog)
+            self.ask(dialog)
 
     def _trust(self, dialog: TrustDialog, path: Path, fingerprint: str) -> None:
         op = partial(self._desk.supply.trust, path, fingerprint)
@@ -108,7 +106,7 @@ class ContentCard(Card):
         self.told.emit("", "info")
         dialog = OfferDialog(self.window(), self._say, offer)
         dialog.accepted.connect(partial(self._renew, partial(self._desk.renew, offer), "window.pack.accepted"))
-        self._open(dialog)
+        self.ask(dialog)
 
     # --- and taken back
 
@@ -122,14 +120,14 @@ class ContentCard(Card):
         dialog = Question(self.window(), say("window.pack.back-title"), said)
         dialog.offer(no=say("window.pack.back-no"), yes=say("window.pack.back-yes"))
         dialog.accepted.connect(partial(self._renew, self._desk.one_back, "window.pack.went-back"))
-        self._open(dialog)
+        self.ask(dialog)
 
     def _show_publishers(self) -> None:
         if self._state is None:
             return
         dialog = PublishersDialog(self.window(), self._say, self._state.publishers)
         dialog.dropped.connect(self._ask_drop)
-        self._open(dialog)
+        self.ask(dialog)
 
     def _ask_drop(self, fingerprint: str) -> None:
         say = self._say
@@ -137,19 +135,10 @@ class ContentCard(Card):
         dialog.offer(no=say("window.pack.back-no"), yes=say("window.pack.drop-yes"))
         op = partial(self._desk.trust_no_more, fingerprint)
         dialog.accepted.connect(partial(self._renew, op, "window.pack.dropped"))
-        self._open(dialog)
+        self.ask(dialog)
 
     def _renew(self, op: Callable[[], object], key: str) -> None:
         self._work.do(op, owner=self, done=lambda _: self.renewed.emit(key))
-
-    def _open(self, dialog: Dialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(partial(self._dialog_closed, dialog))
-        dialog.open()
-
-    def _dialog_closed(self, dialog: Dialog, _result: int) -> None:
-        if self.dialog is dialog:
-            self.dialog = None
 
 
 class OfferDialog(Dialog):

@@ -16,6 +16,7 @@ from ui import look
 from ui.bar import FootBar
 from ui.button import Button
 from ui.card import column
+from ui.dialog import Asking
 from ui.doors import Street
 from ui.doorway import Doorway, head
 from ui.field import Field, PassphraseField
@@ -31,7 +32,7 @@ from ui.work import Work
 _STREET = Street(doors=2, open_door=1, floor=0.17, wide=0.52, tall=2.15)
 
 
-class Restore(Doorway):
+class Restore(Asking, Doorway):
     """`opened(Desk)`: it is back. `left`: back to the door. `places`: for tests."""
 
     opened = Signal(object)
@@ -42,7 +43,6 @@ class Restore(Doorway):
         self._work, self._desks, self._home, self._places = work, desks, home, places
         self._path: Path | None = None
         self.people: People | None = None
-        self.dialog: PickDialog | None = None
         self._head = QWidget()
         self._head.setLayout(head(say))
         self._explanation = Text(say("window.restore.explanation"), look.LEAD, "ink2")
@@ -74,8 +74,7 @@ class Restore(Doorway):
         self.passphrase.clear()
         self.code.clear()
         self.fresh.forget()
-        if self.dialog:
-            self.dialog.reject()
+        self.stop_asking()
 
     def _page(self) -> QWidget:
         page, say = QWidget(), self.say
@@ -114,13 +113,9 @@ class Restore(Doorway):
     # --- the file
 
     def _pick(self) -> None:
-        self.dialog = PickDialog(self, self.say, (BACKUP_SUFFIX,), self._places)
-        self.dialog.chosen.connect(self._look_into)
-        self.dialog.finished.connect(self._dialog_closed)
-        self.dialog.open()
-
-    def _dialog_closed(self, _result: int) -> None:
-        self.dialog = None
+        dialog = PickDialog(self, self.say, (BACKUP_SUFFIX,), self._places)
+        dialog.chosen.connect(self._look_into)
+        self.ask(dialog)
 
     def _look_into(self, path: Path) -> None:
         self.banner.clear()

@@ -19,6 +19,7 @@ from ui import look
 from ui.bar import DeskBar
 from ui.button import Button
 from ui.card import Card, Strip, beside, column, empty, row
+from ui.dialog import Asking
 from ui.field import Field
 from ui.flow import Flow
 from ui.pick import PickDialog
@@ -35,7 +36,7 @@ _OUT: tuple[Format, ...] = ("xlsx", "po", "blind")
 _SUFFIXES = {"xlsx": ".xlsx", "po": ".po", "blind": ".xlsx"}
 
 
-class Translations(Place):
+class Translations(Asking, Place):
     """`place_asked(name)`: elsewhere. `places`: for tests."""
 
     def __init__(self, say: Speech, work: Work, desk: Desk, places: Places | None = None) -> None:
@@ -50,7 +51,6 @@ class Translations(Place):
         self.out = {form: self._out_button(form) for form in _OUT}
         self.back = Button(say("window.translations.in"), "primary", icon="upload-outline", height=52)
         self.back.clicked.connect(self._pick)
-        self.dialog: SaveDialog | PickDialog | None = None
         self._title = Text("", look.HEADING)
         self._list = column(gap=8)
         bar = DeskBar(say, "translations", coordinator=desk.is_coordinator())
@@ -62,8 +62,7 @@ class Translations(Place):
         self.setFocus()
 
     def forget(self) -> None:
-        if self.dialog:
-            self.dialog.reject()
+        self.stop_asking()
 
     # --- the page
 
@@ -188,9 +187,9 @@ class Translations(Place):
     def _save(self, form: Format) -> None:
         if self._language:
             name = self.say(f"window.translations.file.{form}", language=self._language)
-            self.dialog = SaveDialog(self, self.say, name, _SUFFIXES[form], self._places)
-            self.dialog.chosen.connect(partial(self._write, self._language, form))
-            self._open(self.dialog)
+            dialog = SaveDialog(self, self.say, name, _SUFFIXES[form], self._places)
+            dialog.chosen.connect(partial(self._write, self._language, form))
+            self.ask(dialog)
 
     def _write(self, language: Lang, form: Format, path: Path) -> None:
         reader, translations = self.say.language, self._desk.translations
@@ -201,9 +200,9 @@ class Translations(Place):
         )
 
     def _pick(self) -> None:
-        self.dialog = PickDialog(self, self.say, (".xlsx", ".po"), self._places)
-        self.dialog.chosen.connect(self._take)
-        self._open(self.dialog)
+        dialog = PickDialog(self, self.say, (".xlsx", ".po"), self._places)
+        dialog.chosen.connect(self._take)
+        self.ask(dialog)
 
     def _take(self, path: Path) -> None:
         by = self.role.text().strip() or self.say("window.translations.role-unknown")
@@ -216,13 +215,6 @@ class Translations(Place):
         self.tell(". ".join(said or [self.say("window.exchange.taken.nothing")]))
         self._language = taken.language
         self._read()
-
-    def _open(self, dialog: SaveDialog | PickDialog) -> None:
-        dialog.finished.connect(self._dialog_closed)
-        dialog.open()
-
-    def _dialog_closed(self, _result: int) -> None:
-        self.dialog = None
 
 
 def _sentence(say: Speech, language: Lang, sentence: Waiting) -> Card:

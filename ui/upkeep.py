@@ -21,7 +21,7 @@ from ui.bar import DeskBar
 from ui.button import Button
 from ui.card import Card, Mood, beside, column, empty, row
 from ui.day import spoken_date
-from ui.dialog import Dialog
+from ui.dialog import Asking, Dialog
 from ui.field import PassphraseField
 from ui.icon import Glyph
 from ui.light import light_words
@@ -46,7 +46,7 @@ _SHOWN_TRACES = 200
 _LEAST_HEIGHT = 260  # of the lights where the page scrolls, in pixels at 100 %
 
 
-class Upkeep(Place):
+class Upkeep(Asking, Place):
     """`place_asked(name)`: elsewhere. `content_changed(key)`: the desk works with other content now, of which that
     sentence tells. `places`: for tests.
     """
@@ -56,7 +56,6 @@ class Upkeep(Place):
     def __init__(self, say: Speech, work: Work, desk: Desk, places: Places | None = None) -> None:
         super().__init__(say, "upkeep")
         self._work, self._desk, self._places = work, desk, places
-        self.dialog: Dialog | None = None
         self._lights: QVBoxLayout = column(gap=10)
         self.confirm_clock: Button | None = None
         self.back_up = Button(say("window.upkeep.back-up"), "primary", icon="usb-flash-drive-outline", height=56)
@@ -84,8 +83,7 @@ class Upkeep(Place):
 
     def forget(self) -> None:
         self.content.forget()
-        if self.dialog:
-            self.dialog.reject()
+        self.stop_asking()
 
     # --- the page
 
@@ -214,7 +212,7 @@ class Upkeep(Place):
         name = self.say("window.upkeep.backup-file", date=self._desk.upkeep.today().isoformat())
         dialog = SaveDialog(self, self.say, name, BACKUP_SUFFIX, self._places)
         dialog.chosen.connect(self._write)
-        self._open(dialog)
+        self.ask(dialog)
 
     def _write(self, path: Path) -> None:
         op = partial(self._desk.upkeep.back_up, path)
@@ -227,12 +225,12 @@ class Upkeep(Place):
     def _pick(self) -> None:
         dialog = PickDialog(self, self.say, (BACKUP_SUFFIX,), self._places)
         dialog.chosen.connect(self._ask_passphrase)
-        self._open(dialog)
+        self.ask(dialog)
 
     def _ask_passphrase(self, path: Path) -> None:
         dialog = RehearsalDialog(self, self.say)
         dialog.asked.connect(partial(self._rehearse, dialog, path))
-        self._open(dialog)
+        self.ask(dialog)
 
     def _rehearse(self, dialog: RehearsalDialog, path: Path, passphrase: str) -> None:
         op = partial(self._desk.upkeep.rehearse, path, passphrase)
@@ -246,16 +244,7 @@ class Upkeep(Place):
     # --- who did what
 
     def _read_trail(self) -> None:
-        self._work.do(self._desk.upkeep.trail, owner=self, done=lambda found: self._open(TrailDialog(self, found)))
-
-    def _open(self, dialog: Dialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(partial(self._dialog_closed, dialog))
-        dialog.open()
-
-    def _dialog_closed(self, dialog: Dialog, _result: int) -> None:
-        if self.dialog is dialog:
-            self.dialog = None
+        self._work.do(self._desk.upkeep.trail, owner=self, done=lambda found: self.ask(TrailDialog(self, found)))
 
 
 class RehearsalDialog(Dialog):

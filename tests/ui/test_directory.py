@@ -12,6 +12,7 @@ from intake.desk import Desk
 from intake.model import Code, ServiceId
 from ui.add_address import AddAddress
 from ui.choose import ChooseDialog
+from ui.correct import CorrectDialog
 from ui.directory import Directory
 from ui.sheet_choice import AllLanguages
 from ui.speech import Speech
@@ -86,8 +87,8 @@ def test_the_card_of_a_service_is_in_the_visitors_language(
 ) -> None:
     assert screen.pane.card
     screen.pane.card.tools["print"].click()
-    assert screen.pane.languages
-    screen.pane.languages.tiles.tile(Code("so")).click()
+    assert isinstance(screen.pane.dialog, AllLanguages)
+    screen.pane.dialog.tiles.tile(Code("so")).click()
     rest()
     assert b"/Lang (so)" in sheets[0]
 
@@ -136,7 +137,7 @@ def test_what_is_kept_as_it_was_is_no_correction(screen: Directory, rest: Callab
     assert screen.pane.card
     service = screen.pane.card._entry.service.id
     screen.pane.card.tools["correct-who"].click()
-    assert screen.pane.dialog
+    assert isinstance(screen.pane.dialog, CorrectDialog)
     screen.pane.dialog.keep.click()
     rest()
     assert screen.pane.dialog is None

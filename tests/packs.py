@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -25,6 +26,7 @@ SMALL = {
 """What a pack may hold, and not much of it."""
 
 Change = Callable[[dict[str, str]], None]
+_WORD = re.compile(r"[\w-]+")
 
 
 @cache
@@ -94,3 +96,35 @@ def nibbled(whole: bytes, chance: random.Random) -> bytes:
             case _:
                 data[at : at + 1] = bytes([chance.choice(b'"{}[],:;#\n\x00\xff')])
     return bytes(data)
+
+
+_ODD = (
+    "1",
+    "-5",
+    "9" * 20,
+    "null",
+    "true",
+    "[a]",
+    "{",
+    "{x}",
+    "{x:>9999999999}",
+    "''",
+    "[]",
+    "never",
+    "coded",
+    "25:99",
+)
+
+
+def garbled(files: Mapping[str, str], chance: random.Random) -> dict[str, str]:
+    """Content in which one word of a file is another word, in one place or everywhere, or in which one file is nibbled.
+    Somebody who is trusted may sign that as well.
+    """
+    path = chance.choice(sorted(files))
+    text = files[path]
+    if chance.random() < 0.3:
+        return {**files, path: nibbled(text.encode(), chance).decode(errors="ignore")}
+    found = _WORD.findall(text) or ["a"]
+    was, now = chance.choice(found), chance.choice((*found, *_ODD * 3))
+    other = re.sub(rf"(?<![\w-]){re.escape(was)}(?![\w-])", lambda _: now, text, count=chance.choice((0, 1)))
+    return {**files, path: other}

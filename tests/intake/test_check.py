@@ -160,6 +160,7 @@ def planted(shelf: Shelf, file: str, complaint: str) -> bool:
         ({"when": {"not": {"has": {"needs": "zorg"}}}}, "no answers ever make"),
         ({"colour": "red"}, "colour"),
         ({"id": "doctor"}, "stands in"),
+        ({"icon": "unicorn"}, "no icon 'unicorn'"),
     ],
 )
 def test_a_fault_in_a_step_is_found(shelf: Shelf, change: dict[str, Any], complaint: str) -> None:
@@ -179,6 +180,9 @@ def test_a_fault_in_a_step_is_found(shelf: Shelf, change: dict[str, Any], compla
         ({"sources": [{"url": "https://example.org", "seen": " "}]}, "a source without seen"),
         ({"assured_date": "gisteren"}, "assured_date is no date"),
         ({"name": "Asielhulp"}, "its name says 'asiel'"),
+        ({"schedules": [{"byday": []}]}, "hours have a day"),
+        ({"schedules": [{"byday": ["MO"], "opens_at": "9:00", "closes_at": "10:00"}]}, "two times as 09:00"),
+        ({"schedules": [{"byday": ["MO"], "opens_at": "09:00"}]}, "two times as 09:00"),
     ],
 )
 def test_a_fault_in_a_service_is_found(shelf: Shelf, change: dict[str, Any], complaint: str) -> None:
@@ -281,13 +285,17 @@ def test_sentences_that_are_long_on_average_are_found(shelf: Shelf, language: st
         ("steps", "step.doctor.do", "woord " * 21, "a sentence of 21 words"),
         ("steps", "step.doctor.do", "Vraag asiel aan.", "'asiel'"),
         ("steps", "step.doctor.do", "Bel {wie}.", "placeholders"),
+        ("steps", "step.doctor.do", {"one": "Bel.", "other": "Bel."}, "has no placeholders and no forms"),
+        ("sheet", "sheet.looked-up", "in {year:>99}", "other placeholders or forms"),
+        ("sheet", "sheet.looked-up", "in {year!r}", "other placeholders or forms"),
+        ("sheet", "sheet.looked-up", "in {year", "other placeholders or forms"),
         ("steps", "step.nobody.do", "Een zin.", "nothing uses step.nobody.do"),
         ("sheet", "sheet.looked-up", "in dit jaar", "placeholders"),
         ("services", "service.clinic.what", "dokter voor illegalen", "'illega'"),
         ("steps", "step.doctor.do", "Ga naar de 医生.", "signs that no font has: 医 生"),
     ],
 )
-def test_a_fault_in_a_sentence_is_found(shelf: Shelf, room: str, key: str, text: str, complaint: str) -> None:
+def test_a_fault_in_a_sentence_is_found(shelf: Shelf, room: str, key: str, text: Any, complaint: str) -> None:
     shelf.en[room][key] = text
     if room != "sheet" and "{" not in text:
         shelf.nl[room][key] = text
@@ -332,3 +340,49 @@ def test_a_condition_that_compares_digits_is_found(shelf: Shelf) -> None:
 def test_a_dutch_word_without_its_explanation_is_found(shelf: Shelf) -> None:
     shelf.more["terms.yaml"] = [{"id": "huisarts", "word": "huisarts"}]
     assert planted(shelf, "words/nl", "term.huisarts is missing in nl")
+
+
+@pytest.mark.parametrize("name", ["safety", "needs"])
+def test_a_question_that_the_program_asks_itself_must_be_there(shelf: Shelf, name: str) -> None:
+    shelf.questions = [row for row in shelf.questions if row["id"] != name]
+    assert planted(shelf, "guide", f"there is no question {name!r}")
+
+
+def test_a_question_in_the_place_of_another_is_found(shelf: Shelf) -> None:
+    shelf.question("pregnant")["stage"] = "safety"
+    assert planted(shelf, "1.yaml", "'pregnant' does not belong to the stage 'safety'")
+
+
+def test_an_answer_without_a_picture_is_found(shelf: Shelf) -> None:
+    yes, no = shelf.question("pregnant")["options"]
+    shelf.question("pregnant")["options"] = [{**yes, "icon": "unicorn"}, no]
+    assert planted(shelf, "1.yaml", "there is no icon 'unicorn'")
+
+
+FAMILY = {"city": "elders", "answers": {"safety": ["none"], "needs": ["zorg"], "pregnant": "no"}}
+
+
+@pytest.mark.parametrize(
+    ("expect", "complaint"),
+    [
+        ({"steps": ["doctor"], "never": ["midwife"], "first": "doctor"}, None),
+        ({"steps": ["midwife"]}, "midwife does not come"),
+        ({"never": ["doctor"]}, "doctor comes"),
+        ({"first": "midwife"}, "midwife is not first"),
+        ({"never_services": ["clinic"]}, "clinic is named"),
+        ({"services": ["nobody"]}, "nobody is not named"),
+    ],
+)
+def test_a_family_that_gets_other_advice_than_it_must_is_found(
+    shelf: Shelf, expect: dict[str, Any], complaint: str | None
+) -> None:
+    shelf.more["cases/family.yaml"] = {**FAMILY, "expect": expect}
+    if complaint is None:
+        assert shelf.findings() == []
+    else:
+        assert planted(shelf, "cases/family.yaml", complaint)
+
+
+def test_a_family_that_answers_what_is_not_asked_is_found(shelf: Shelf) -> None:
+    shelf.more["cases/family.yaml"] = {**FAMILY, "answers": {"shoe-size": "40"}}
+    assert planted(shelf, "cases/family.yaml", "is no case for this content")

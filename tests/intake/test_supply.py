@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
@@ -24,6 +25,7 @@ from intake.team import Team
 from intake.words import Review, Words
 from tests import packs
 from tests.intake.handout.pages import text_of
+from tests.intake.test_check import Shelf
 from tests.packs import DAY, MAKER, OTHER, nothing, says, trust
 from tests.stand_ins import CHEAP, Clock
 
@@ -269,6 +271,17 @@ def test_a_pack_with_one_bit_otherwise_is_refused(desk: Desk, stick: Path) -> No
         meddled[place] ^= 1
         stick.write_bytes(meddled)
         assert refused(lambda: desk.supply.look(stick, NL)) in ("error.pack-other", "error.pack-damaged")
+
+
+def test_nonsense_that_somebody_trusted_has_signed_is_told_and_is_no_bug(tmp_path: Path) -> None:
+    """A selection; `python -m tests.faults signed` does it 100 times with all of the content."""
+    shelf = Shelf(tmp_path)
+    shelf.write()
+    whole, chance = pack.collected(tmp_path), random.Random(20261128)  # noqa: S311 - a seeded harness
+    for _ in range(60):
+        raw = packs.raw(files=packs.garbled(whole, chance))
+        with pytest.raises(Explained, match=r"error\.pack-"):
+            supply.sound(pack.parse(raw, "x", MAKER.publisher.__eq__), "x")
 
 
 # --- in use

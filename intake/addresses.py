@@ -19,6 +19,7 @@ from intake.correction import Said
 from intake.errors import Explained
 from intake.finding import Index, plain
 from intake.freshness import Checks, FactState
+from intake.handout.lines import telling
 from intake.model import (
     NL,
     Accepts,
@@ -228,13 +229,16 @@ class Addresses:
         it is (`line`: in Dutch alone, instead). Nothing else of the other one is taken over: who is welcome, whether a
         name is asked and what it costs are not known until somebody has asked.
 
-        Raises `Explained`: error.address-name (no name, or one that is there), error.address-long.
+        Raises `Explained`: error.address-name (no name, or one that is there), error.address-long, error.address-telling
+        (a word that may not stand on paper).
         """
         name, line = " ".join(name.split()), " ".join(line.split())
         if max(len(name) - LONGEST_NAME, len(line) - LONGEST_LINE) > 0:
             raise Explained("error.address-long", longest=LONGEST_NAME)
         if not plain(name) or any(plain(one.name) == plain(name) for one in self._services.values()):
             raise Explained("error.address-name", name=name)
+        if word := next(iter(telling(self._words, NL, f"{name} {line}")), None):
+            raise Explained("error.address-telling", word=word)
         kind = self._supplied.services[like]
         service = Service(
             id=ServiceId(f"{_OWN}{secrets.token_hex(4)}"),

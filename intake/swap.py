@@ -15,6 +15,7 @@ from intake import hsds
 from intake.addresses import Addresses
 from intake.content import Content
 from intake.errors import Explained
+from intake.handout.lines import telling
 from intake.model import NL, Changes, City, Own
 from intake.words import Words
 
@@ -62,7 +63,16 @@ class Swap:
 
     def take(self, owns: Iterable[Own]) -> Changes:
         """They become the desk's own, not believed in anything that only a call can tell."""
-        return self._addresses.take_in([hsds.unproven(own) for own in owns])
+        return self._addresses.take_in([self._discreet(hsds.unproven(own)) for own in owns])
+
+    def _discreet(self, own: Own) -> Own:
+        """What would tell a passer-by something never comes on paper."""
+        service, words = own.service, self._words
+        if telling(words, NL, service.name):
+            service = msgspec.structs.replace(service, never_print=True)
+        if telling(words, NL, service.line):
+            service = msgspec.structs.replace(service, line="")
+        return msgspec.structs.replace(own, service=service)
 
     def _placed(self, own: Own) -> Own:
         service = own.service

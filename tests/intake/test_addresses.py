@@ -302,6 +302,14 @@ def test_an_own_service_has_a_name_of_its_own(desk: Desk, name: str) -> None:
     assert desk.addresses.own() == ()
 
 
+def test_a_name_that_tells_a_passer_by_something_is_refused(desk: Desk) -> None:
+    with pytest.raises(Explained, match="telling"):
+        desk.addresses.add("Help for Ongedocumenteerden", ServiceId("eten-denhaag"), DEN_HAAG)
+    with pytest.raises(Explained, match="telling"):
+        desk.addresses.add("Help", ServiceId("eten-denhaag"), DEN_HAAG, line="asielzoekers helpen")
+    assert desk.addresses.own() == ()
+
+
 def test_an_own_service_outlives_the_one_that_it_is_like(desk: Desk) -> None:
     own = desk.addresses.add("Ours", ServiceId("eten-denhaag"), DEN_HAAG)
     loaded = content.load()

@@ -100,6 +100,16 @@ def test_what_it_says_of_its_own_checks_counts_for_nothing(desk: Desk, tmp_path:
     assert {fact.state for fact in desk.addresses.entry(own).facts} == {"never"}
 
 
+def test_what_would_tell_a_passer_by_something_never_comes_on_paper(desk: Desk, tmp_path: Path) -> None:
+    loud = {**STRANGER, "name": "Ongedocumenteerden Steunpunt", "description": "voor illegalen"}
+    bundle = desk.swap.look(put(tmp_path / "loud.json", msgspec.json.encode(loud)))
+    desk.swap.take(bundle.owns)
+    service = desk.addresses.content().services[bundle.owns[0].service.id]
+    assert service.never_print
+    assert service.line == ""
+    assert "Steunpunt" not in str(desk.city_guide(Lang("nl")).handout.sections)
+
+
 def test_once_it_is_likened_it_is_offered_and_said_in_every_language(desk: Desk, file: Path) -> None:
     bundle = desk.swap.look(file)
     desk.swap.take(bundle.owns)

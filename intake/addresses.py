@@ -229,8 +229,8 @@ class Addresses:
         it is (`line`: in Dutch alone, instead). Nothing else of the other one is taken over: who is welcome, whether a
         name is asked and what it costs are not known until somebody has asked.
 
-        Raises `Explained`: error.address-name (no name, or one that is there), -long, -telling (a word that may not stand
-        on paper).
+        Raises `Explained`: error.address-name (no name, or one that is there), -long, -telling (a word that may not
+        stand on paper).
         """
         name, line = " ".join(name.split()), " ".join(line.split())
         if max(len(name) - LONGEST_NAME, len(line) - LONGEST_LINE) > 0:

@@ -145,7 +145,7 @@ class OfferDialog(Dialog):
     """What a pack would change. `accepted`: take it over."""
 
     def __init__(self, parent: QWidget, say: Speech, offer: Offer) -> None:
-        super().__init__(parent, say("window.pack.offer"), width=860)
+        super().__init__(parent, say("window.pack.offer"), width=860, listed=True)
         pack = offer.pack
         self.body.addWidget(Text(say("window.pack.from", title=pack.title, **_days(pack)), look.STRONG))
         if not look.cramped():

@@ -4,9 +4,10 @@ the language changes; they live as long as it is open.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from intake.course import Difference, Family
 from intake.desk import Desk
@@ -128,11 +129,25 @@ class Rooms(QObject):
             self.conversation.resume(talk.id)
 
     def close(self) -> None:
-        """Takes the screens out of the window."""
+        """Takes the screens out of the window, which is heard here no more: others may be in it soon."""
         self.forget()
         for screen in self._shell.screens():
             screen.forget()
         self._shell.put_away()
+        for signal, heard in self._heard():
+            signal.disconnect(heard)
+
+    def _heard(self) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
+        """What is heard of the window, as long as these are its rooms."""
+        shell = self._shell
+        return (
+            (shell.home_asked, self._go_home),
+            (shell.family_asked, self.show_family),
+            (shell.covered, self._cover_far),
+        )
+
+    def _go_home(self) -> None:
+        self.show_place("home")
 
     # --- between conversations
 
@@ -154,9 +169,8 @@ class Rooms(QObject):
     def _connect_conversation(self) -> None:
         self.conversation.moved.connect(self._follow)
         self.conversation.closed.connect(self._end)
-        self._shell.home_asked.connect(partial(self.show_place, "home"))
-        self._shell.family_asked.connect(self.show_family)
-        self._shell.covered.connect(self._cover_far)
+        for signal, heard in self._heard():
+            signal.connect(heard)
         self.language.chosen.connect(self._take_language)
         self.language.left.connect(self._leave_language)
         self.language.safety_asked.connect(self._ask_safety)

@@ -14,13 +14,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
-from intake import content
+from intake import content, pack
 from intake.adding import Added, AddedRow, AddedTable
 from intake.correction import Hours, Said
 from intake.course import Difference
 from intake.demo import Days, fill_last_month
 from intake.desk import Desk
 from intake.hsds import Unused
+from intake.keyring.signing import fingerprint
 from intake.model import (
     NL,
     City,
@@ -38,10 +39,13 @@ from intake.model import (
     Visit,
     VisitNumber,
 )
+from intake.news import Group, Line
 from intake.publishing import Kind, View
 from intake.settings import Settings
+from intake.supply import Offer, Publisher
 from intake.swap import Bundle
 from intake.this_month import Often, ThisMonth
+from tests import packs
 from tests.ui.leading import AR, TI, Leading
 from ui.add_address import AddAddress
 from ui.add_step import AddStep
@@ -63,6 +67,7 @@ from ui.handovers import HandoverDialog
 from ui.help import HelpDialog
 from ui.home import Home
 from ui.language import Language
+from ui.pack import OfferDialog, PublishersDialog, TrustDialog
 from ui.pick import PickDialog
 from ui.practice import Practice
 from ui.publish import Publish
@@ -434,6 +439,22 @@ def visit_outcomes(props: Props, over: Screen) -> QDialog:
     return dialog
 
 
+def packed(*, strange: bool) -> Ask:
+    def ask(props: Props, over: Screen) -> QDialog:
+        raw = packs.raw(files=packs.SMALL, title="Netwerk van de Haagse inloopspreekuren voor gezinnen")
+        made = pack.parse(raw, "", packs.MAKER.publisher.__eq__)
+        line = Line(text=LONG_LINE, under=("Telefoon was: 070 123 45 67 – wordt: 070 765 43 21", LONG_LINE))
+        groups = tuple(Group(title=f"{LONG_LINE}: {count}", lines=(line,) * count) for count in (34, 2))
+        return OfferDialog(over, props.say, Offer(pack=made, groups=groups if strange else (), stranger=strange))
+
+    return ask
+
+
+def publishers(props: Props, over: Screen) -> QDialog:
+    known = tuple(Publisher(fingerprint=fingerprint(bytes([n])), since="2026-11-28") for n in range(2))
+    return PublishersDialog(over, props.say, known)
+
+
 DIALOGS: dict[str, Ask] = {
     "visit": visit(sure=False),
     "visit-sure": visit(sure=True),
@@ -460,5 +481,10 @@ DIALOGS: dict[str, Ask] = {
     "bundle": bundle,
     "visit-outcomes": visit_outcomes,
     "all-languages": lambda props, over: AllLanguages(over, props.say, props.desk.languages(), TI),
+    "offer": packed(strange=True),
+    "offer-same": packed(strange=False),
+    "trust": lambda props, over: TrustDialog(over, props.say),
+    "publishers": publishers,
+    "publishers-none": lambda props, over: PublishersDialog(over, props.say, ()),
     "add-step": lambda props, over: AddStep(over, props.say, list(content.load().steps.values())),
 }

@@ -75,7 +75,7 @@ SERVICES = [part for name, what, kind in _KNOWN for part in (name, what, kind, f
 DAYS = [name for width in ("wide", "abbreviated") for name in get_day_names(width, "stand-alone", locale=NL).values()]
 HOLD_DATA = {
     *("counts-month", "counts-year", "counts-now", "directory-round"),
-    *("pick", "add-up", "added", "all-languages", "trail", "family"),
+    *("pick", "add-up", "added", "all-languages", "trail", "family", "offer", "offer-same", "publishers"),
 }
 """What they show is somebody's: names, files, figures, an invented family."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import get_args
 
+from intake import hsds
 from intake.desk import Desk
 from intake.exchange import Format
 from intake.model import NL, City, FactId
@@ -47,6 +48,9 @@ def _conversation(_folder: Path) -> None:
             desk.picture(desk.handout(talk), 0, _DPI)
         for form in get_args(Format):
             desk.translations.export(choice.code, form, NL)
+        for kind in get_args(hsds.Form):
+            desk.swap.export(kind)
+        desk.city_guide(NL)
     finally:
         desk.close()
 

@@ -512,7 +512,7 @@ class HandedOver(_Value):
 
 
 class Trace(_Value):
-    """Who did what on a day, and how often. `did`: one of `upkeep.DEEDS`; `what`: a nickname, a period, or nothing."""
+    """Who did what on a day, and how often. `did`: one of `upkeep.Deed`; `what`: a nickname, a period, a pack."""
 
     day: str
     who: str

@@ -51,6 +51,7 @@ class ContentCard(Asking, Card):
         self._now = Text("")
         self.read = Button(say("window.pack.read"), "quiet", icon="usb-flash-drive-outline")
         self.read.clicked.connect(self._pick)
+        self.read.setEnabled(not desk.practising)
         self.back = Button(say("window.pack.back"), "quiet", icon="undo")
         self.back.clicked.connect(self._ask_back)
         self.back.setEnabled(False)
@@ -158,7 +159,7 @@ class OfferDialog(Dialog):
         if not offer.groups:
             lines.addWidget(Text(say("window.pack.no-change")))
         self.folds = self._fill(lines, offer.groups)
-        self.body.addWidget(scrolled(held, 120 if look.cramped() else 340), 1)
+        self.body.addWidget(scrolled(held, 170 if look.cramped() else 340), 1)
         if not look.cramped():
             self.body.addWidget(Text(say("window.pack.own-stays"), look.SMALL, "ink2"))
         close = Button(say("window.pack.not-now"), "quiet")

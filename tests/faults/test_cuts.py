@@ -10,7 +10,7 @@ import pytest
 from tests.faults.cuts import DEEDS
 
 
-@pytest.mark.timeout(400)  # every cut opens desks, and keys take their time
+@pytest.mark.timeout(900)  # every cut opens desks, and keys take their time
 @pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="dies in forks")
 def test_after_a_cut_at_any_step_everybody_who_should_gets_in() -> None:
     """In a process of its own: forks of a program with a window are not safe."""

@@ -24,13 +24,15 @@ class Misread(Exception):
 
 
 class _StrictLoader(_FastLoader):  # type: ignore[misc]
-    """YAML 1.2 core types, no duplicate keys."""
+    """YAML 1.2 core types, keys that are words, none twice."""
 
     yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {}
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(None, None, "a key is a word", key.start_mark)
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(
                     None, None, f"the key {key.value!r} stands twice", key.start_mark
@@ -47,10 +49,34 @@ _StrictLoader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^(?:0|
 def parsed(text: str) -> Any:
     """A text as plain values. Raises `Misread`."""
     try:
-        return yaml.load(text, _StrictLoader)  # noqa: S506 - a subclass of the safe loader
+        value = yaml.load(text, _StrictLoader)  # noqa: S506 - a subclass of the safe loader
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise Misread(mark.line + 1 if mark else 0, str(getattr(error, "problem", None) or error)) from error
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ) as error:  # of a tag, or of a number or nest too large
+        raise Misread(0, "cannot be read as plain values") from error
+    if _says_twice(value):
+        raise Misread(0, "says a part by a name (*): write it out")
+    return value
+
+
+def _says_twice(value: Any) -> bool:
+    """Whether a part stands in two places, or in itself: a few lines could come to more than a machine holds."""
+    seen: set[int] = set()
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict | list):
+            if id(one) in seen:
+                return True
+            seen.add(id(one))
+            waiting.extend(one.values() if isinstance(one, dict) else one)
+    return False
 
 
 def written(value: Any) -> str:

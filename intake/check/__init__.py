@@ -37,6 +37,8 @@ def check(folder: Place, today: date) -> list[Finding]:
         return sorted({*wrong, *sentences.findings(), *told})
     except ContentFault as fault:
         return [Finding(str(fault.params["file"]), int(fault.params["line"]), str(fault.params["what"]))]
+    except RecursionError:
+        return [Finding("resources", 0, "a condition has too many others within it")]
 
 
 def remarks(folder: Place) -> list[Finding]:

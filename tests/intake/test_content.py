@@ -105,3 +105,30 @@ def test_what_this_program_came_with_can_be_read() -> None:
 def test_a_path_is_shown_without_the_machine_it_is_on(tmp_path: Path) -> None:
     assert content.shown(content.root() / "guide" / "10-safety.yaml") == "resources/guide/10-safety.yaml"
     assert content.shown(tmp_path / "mine.yaml") == "mine.yaml"
+
+
+@pytest.mark.parametrize("text", ["[a]: een", "? {a: b}\n: een", "een: {[a]: b}"])
+def test_a_key_that_is_no_word_is_told(tmp_path: Path, text: str) -> None:
+    with pytest.raises(ContentFault) as fault:
+        content.read_yaml(written(tmp_path, text))
+    assert "a key is a word" in str(fault.value.params["what"])
+    assert fault.value.params["line"] == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "een: &a [x]\ntwee: *a",
+        "&a [*a]",
+        "een: &a {b: *a}",
+        f"een: {'9' * 5000}",
+        "een: !!int x",
+        "een: !!timestamp x",
+        "een: !!python/object/apply:os.getpid []",
+        "[" * 3000,
+        "[" * 3000 + "]" * 3000,
+    ],
+)
+def test_yaml_that_is_no_plain_value_is_told(tmp_path: Path, text: str) -> None:
+    with pytest.raises(ContentFault):
+        content.read_yaml(written(tmp_path, text))

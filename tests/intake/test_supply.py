@@ -225,6 +225,8 @@ def test_content_that_cannot_be_so_is_refused_with_its_place(desk: Desk, stick: 
         says("words/nl/steps/kleding.yaml", "step.kleding.do:", "step.kledij.do:"),
         says("words/ti/sheet.yaml", "{date}", "{date:>9999999999}"),
         says("steps/kleding.yaml", "icon: tshirt-crew-outline", "icon: unicorn"),
+        says("steps/kleding.yaml", "    services:", f"    when: {'{not: ' * 700}{{}}{'}' * 700}\n    services:"),
+        says("steps/kleding.yaml", "    services:", f"    when: {'{not: ' * 3000}{{}}{'}' * 3000}\n    services:"),
         says("cases/kleren-den-haag.yaml", "steps:", "first: huisarts-inschrijven\n  steps:"),
     ],
 )

@@ -24,7 +24,7 @@ from ui.text import Text
 
 _NUMBERS = {"danger": "112", "medical": "112", "suicide": "113"}
 _ICON = "weather-night"  # of the one alarm without a number
-_WIDTH, _COMPACT_WIDTH = 424, 320
+_WIDTH, _COMPACT_WIDTH, _CRAMPED_WIDTH = 424, 320, 250
 _HINTS = (("say", "why", "tip"), ("say", "tip"), ("tip",))
 
 
@@ -79,7 +79,7 @@ class AlarmSide(Card):
         self._say = say
         self._alarms: tuple[Code, ...] = ()
         self._language = say.language
-        self.setFixedWidth(look.px(_COMPACT_WIDTH if look.compact() else _WIDTH))
+        self.setFixedWidth(look.px(_CRAMPED_WIDTH if look.cramped() else _COMPACT_WIDTH if look.compact() else _WIDTH))
         self._body = column(self, (16, 16, 16, 14) if look.compact() else (20, 22, 28, 20), 12)
         self._content = QWidget()
         self._body.addWidget(self._content, 1)

@@ -81,10 +81,7 @@ class Stages(QWidget):
     def _paint_name(self, painter: QPainter, place: int, box: QRectF, name: str) -> None:
         painter.setFont(look.font(_HERE if place == self._here else _DONE))
         painter.setPen(look.color("ink" if place <= self._here else "ink2"))
-        painter.drawText(mirror.placed(self, box), Qt.AlignmentFlag.AlignVCenter | self._start(), name)
-
-    def _start(self) -> Qt.AlignmentFlag:
-        return Qt.AlignmentFlag.AlignRight if mirror.is_mirrored(self) else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(mirror.placed(self, box), Qt.AlignmentFlag.AlignVCenter, name)  # Qt mirrors the start itself
 
     def _paint_bar(self, painter: QPainter, place: int, box: QRectF) -> None:
         filled = 1.0 if place < self._here else self._part if place == self._here else 0.0

@@ -63,6 +63,7 @@ class ResultDialog(Dialog):
             self.body.addWidget(held)
         else:
             self.body.addWidget(Strip("check-circle-outline", say("window.course.right-what"), style=look.LEAD))
+            self.body.addStretch(1)
         again = Button(say("window.course.again"), "quiet", icon="refresh")
         again.clicked.connect(self.again)
         again.clicked.connect(self.accept)

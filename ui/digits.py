@@ -30,6 +30,7 @@ class Digits(QWidget):
     def __init__(self, count: int, erase: str, height: int = 64) -> None:
         super().__init__()
         self._typed, self._count = "", count
+        height = _CRAMPED_BOX[1] if look.cramped() else height
         self._boxes = [_box() for _ in range(count)]
         self.pad = {digit: Button(digit, "digit", height=height) for digit in _PAD}
         self.erase = Button(erase, "digit", icon="backspace-outline", bare=True, height=height)

@@ -65,7 +65,7 @@ class Directory(Asking, Place):
         self._typing.setInterval(_TYPED_MS)
         self._typing.timeout.connect(self._read)
         self.search.changed.connect(lambda _: self._typing.start())
-        self.filters = Tiles(columns=4)
+        self.filters = Tiles(columns=2 if look.cramped() else 4)
         for name in _FILTERS:
             self.filters.add(Code(name), Tile(say(f"window.directory.filter.{name}"), shape="plain"))
         self.filters.show_codes((Code("city"),))

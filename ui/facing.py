@@ -235,8 +235,7 @@ class FacingBoard(QWidget):
 
     def _tiles(self, question: Question, plan: _Plan) -> Tiles | Digits:
         if question.kind == "digits":
-            height = _CRAMPED_HEIGHT if look.cramped() else 80
-            return Digits(question.digits, self._say("window.guide.erase"), height=height)
+            return Digits(question.digits, self._say("window.guide.erase"), height=80)
         exclusive = frozenset(option.code for option in question.options if option.exclusive)
         several = question.kind == "several"
         tiles = self._grid(question, plan, several=several, exclusive=exclusive)

@@ -4,8 +4,8 @@ for a passphrase, which can be shown, and which notices that the capitals are on
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import look
@@ -13,9 +13,22 @@ from ui.button import Button
 from ui.card import Mood, column, row
 from ui.icon import Glyph
 from ui.speech import Speech
+from ui.stops import bring_into_sight
 from ui.text import Text
 
 _HEIGHT = 56
+
+
+class _Edit(QLineEdit):
+    """Is scrolled into sight when it gets the focus, but not under the mouse that is about to press it."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            QTimer.singleShot(0, self, self._come_into_sight)  # what was just shown has no place yet
+
+    def _come_into_sight(self) -> None:
+        bring_into_sight(self)
 
 
 class Field(QWidget):
@@ -27,7 +40,7 @@ class Field(QWidget):
 
     def __init__(self, label: str, *, hint: str = "", limit: int = 200, captioned: bool = True) -> None:
         super().__init__()
-        self.edit = QLineEdit()
+        self.edit: QLineEdit = _Edit()
         self.edit.setProperty("trouble", False)
         self.edit.setFont(look.font(look.FIELD))
         self.edit.setFixedHeight(look.px(_HEIGHT))

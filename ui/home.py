@@ -34,6 +34,7 @@ from ui.work import Work
 
 _STREET = Street(doors=6, open_door=4, floor=0.15, wide=0.5, tall=1.7)
 _LOW_STREET = Street(doors=6, open_door=4, floor=0.12, wide=0.42, tall=1.3)
+_LOWEST_STREET = Street(doors=6, open_door=4, floor=0.1, wide=0.28, tall=1.4)
 _RAIL_WIDTH = 440
 _SHOWN_DRAFTS, _FEW_DRAFTS = 4, 2
 _NUMBER_LENGTH = 12
@@ -122,7 +123,7 @@ class Home(Place):
 
     def _hero(self) -> Doors:
         tight = look.compact()
-        street = Doors(_LOW_STREET if tight else _STREET)
+        street = Doors(_LOWEST_STREET if look.cramped() else _LOW_STREET if tight else _STREET)
         body = column(street, (24, 18, 24, 18) if tight else (36, 30, 36, 30), 6)
         body.addWidget(self._date)
         body.addWidget(self._greeting)

@@ -91,7 +91,7 @@ class Team(Place):
         inner = column(people, (20, 14, 20, 14), 8)
         held = QWidget()
         held.setLayout(self._list)
-        inner.addWidget(scrolled(held), 1)
+        inner.addWidget(held if look.cramped() else scrolled(held), 1)
         buttons = Flow()
         for button in self.buttons.values():
             buttons.addWidget(button)
@@ -144,6 +144,8 @@ class Team(Place):
         for task, button in self.buttons.items():
             button.setEnabled(may and (task.startswith("card") or bool(self._chosen)))
         self.primary.setEnabled(may)
+        if not may:
+            self.setFocus()  # there is nothing to press; and the lock should not be the first thing at hand
         self._mark_chosen()
 
     def _person_row(self, person: Person) -> ListRow:
@@ -251,8 +253,10 @@ class Team(Place):
     def _show_card(self, code: str) -> None:
         self._drop_task()
         self.card = CardPage(self.say, self._work)
-        self.card.show_code(code)
+        side = look.px(24 if look.compact() else 56)
+        self.card.setContentsMargins(side, 0, side, 0)
         self._show_task(self.card, self.say("window.card.written"))
+        self.card.show_code(code)
 
     def _leave_card(self, card: CardPage) -> None:
         if not card.asking():

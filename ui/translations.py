@@ -31,6 +31,7 @@ from ui.text import Text
 from ui.tile import Tile, Tiles
 from ui.work import Work
 
+_LEAST_HEIGHT = 200  # of the list of sentences, in pixels at 100 %
 _SHOWN = 25  # sentences at once: more than anybody reviews in one sitting
 _OUT: tuple[Format, ...] = ("xlsx", "po", "blind")
 _SUFFIXES = {"xlsx": ".xlsx", "po": ".po", "blind": ".xlsx"}
@@ -76,7 +77,7 @@ class Translations(Asking, Place):
         languages = QWidget()
         languages.setLayout(self._languages)
         self._languages.addStretch(1)
-        sides.addWidget(scrolled(languages), 2)
+        sides.addWidget(languages if look.cramped() else scrolled(languages), 2)
         sides.addWidget(self._card(), 5)
         body.addLayout(sides, 1)
         return page
@@ -87,7 +88,7 @@ class Translations(Asking, Place):
         inner.addWidget(self._title)
         waiting = QWidget()
         waiting.setLayout(self._list)
-        inner.addWidget(scrolled(waiting), 1)
+        inner.addWidget(scrolled(waiting, _LEAST_HEIGHT), 1)
         inner.addLayout(self._files())
         inner.addWidget(Text(self.say("window.translations.refuse"), look.STRONG))
         inner.addWidget(self.refused)
@@ -137,7 +138,7 @@ class Translations(Asking, Place):
             self._languages.removeWidget(self.languages)
             self.languages.hide()
             self.languages.deleteLater()
-        self.languages = Tiles(columns=1, gap=6)
+        self.languages = Tiles(columns=3 if look.cramped() else 1, gap=6)
         for state in states:
             total = sum((state.missing, state.outdated, state.drafted, state.back_checked, state.reviewed))
             name = self.say(f"language.{state.language}")

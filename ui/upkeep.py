@@ -43,7 +43,6 @@ _SIGNS: dict[str, tuple[str, Role]] = {
     "act": ("alert-circle-outline", "plum"),
 }
 _SHOWN_TRACES = 200
-_LEAST_HEIGHT = 260  # of the lights where the page scrolls, in pixels at 100 %
 
 
 class Upkeep(Asking, Place):
@@ -99,10 +98,8 @@ class Upkeep(Asking, Place):
         inner = column(lights, (24, 16, 24, 12), 8)
         held = QWidget()
         held.setLayout(self._lights)
-        inner.addWidget(scrolled(held), 1)
+        inner.addWidget(held if look.cramped() else scrolled(held), 1)
         inner.addWidget(self.trail)
-        if look.cramped():
-            lights.setMinimumHeight(look.px(_LEAST_HEIGHT))
         sides.addWidget(lights, 6)
         right = QWidget()
         self._fill_right(column(right, gap=12))

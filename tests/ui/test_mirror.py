@@ -89,6 +89,16 @@ def test_what_fills_up_fills_from_the_side_where_reading_starts(
     assert turned[:, half:].mean() < turned[:, :half].mean()
 
 
+def test_the_first_stage_begins_where_reading_starts(say: Speech, shown: Show, qapp: QApplication) -> None:
+    usual, turned = (painted(lambda: stages(say), shown, qapp, rtl=rtl).light for rtl in (False, True))
+    words = slice(80, 120)  # the line of the words, over the bars
+    for light, from_the_side in ((usual, 0), (turned, -1)):
+        row = light[words].min(axis=0)
+        ink = np.flatnonzero(row < row.max() / 2)
+        side = ink[from_the_side] if from_the_side == 0 else len(row) - 1 - ink[from_the_side]
+        assert side < 12
+
+
 def test_an_arrow_after_the_words_stands_at_their_left(mirrored: None, shown: Show) -> None:
     button = Button("Verder", icon="arrow-right", icon_last=True)
     shown(button)

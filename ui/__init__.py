@@ -18,6 +18,9 @@ Sizes and colours (look.py)
     any (200 %): pages scroll down, side by side becomes one below the other. Nothing follows a change of look: the
     screens are built anew. Every widget that is made is put somewhere, or it is a window.
 
+    A window in a language from right to left is mirrored (`Look.rtl`): layouts do it themselves, what is painted by hand
+    asks mirror.py. Tab goes by the layouts (stops.py), whatever was made first; nothing has to be said about it.
+
 Parts
     text.py    Text(text, style, role, language=, wrap=, centred=): font, direction and alignment of its language
     icon.py    Glyph, Disc, Mark: by the names of `resources/icons.yaml`
@@ -27,6 +30,7 @@ Parts
     field.py   Field(label, hint=), PassphraseField(say, label): help and trouble stand under the field
     bar.py     TopBar, DeskBar, FootBar, Stages, Saved
     dialog.py  Dialog, Question; save.py SaveDialog; printer.py send: the ways out of the window
+    flow.py    Flow(gap): buttons that go on in the next line; scrolled.py: a list, or a page, that scrolls by itself
     doors.py   Doors(Street(...)): the street of doors; doorway.py: the screens before it
 
 A conversation
@@ -35,4 +39,5 @@ A conversation
     question.py      a Board for one question; rail.py: the advice beside it; alarm.py: what to do now
     advice_list.py, advised.py, advice_side.py, add_step.py: the advice on the table; sheet_view.py: a sheet on screen
     fit.py           roomiest(ways, room): what must not scroll is laid out in the first way that is seen whole
+    leafed.py        Leafed: answers by the page, for letters so large that not all of them fit
 """

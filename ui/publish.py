@@ -49,5 +49,5 @@ class Publish(Dialog):
         self.lay_out([stop])
 
     def _show(self, done: int, of_all: int) -> None:
-        self.bar.setRange(0, of_all)
+        self.bar.setRange(0, max(1, of_all))  # without an end it would run to and fro
         self.bar.setValue(done)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
+from intake.demo import Days, fill_last_month
 from intake.model import City
 from tests.ui.conftest import QuickDesk
 from tests.ui.pages import Program, Visit
@@ -13,11 +17,37 @@ from tests.ui.pages import Program, Visit
 NICKNAME, PASSPHRASE = "Zonnebloem", "zonder paraplu naar Vlieland 1953"
 OWN_LINE = "Kwartelkoning om half elf bij de rode deur"  # stands on paper, and nowhere else
 TIGRINYA = "B"
+VOLUNTEER, HERS = "Maanvis", "vijf natte eenden op 12 fietsen"
+
+
+class Tray:
+    """Where the printer puts its paper."""
+
+    def __init__(self) -> None:
+        self.sheets: list[bytes] = []
+
+    def __call__(self, pdf: bytes, _pictures: Callable[[], Iterable[QImage]]) -> None:
+        self.sheets.append(pdf)
 
 
 def make(home: Path) -> None:
     desk, _ = QuickDesk.create(home, nickname=NICKNAME, passphrase=PASSPHRASE, city=City("den-haag"))
     desk.close()
+
+
+def take_on(home: Path) -> None:
+    """A volunteer beside the coordinator."""
+    with closing(QuickDesk.open(home, NICKNAME, PASSPHRASE)) as opened:
+        assert opened.team
+        opened.team.add(PASSPHRASE, VOLUNTEER, HERS, coordinator=False)
+
+
+def fill(home: Path) -> None:
+    """A busy month behind it."""
+    days = Days()
+    with closing(QuickDesk.open(home, NICKNAME, PASSPHRASE)) as opened:
+        opened._clock = days
+        fill_last_month(opened, days)
 
 
 def unlock(program: Program) -> None:

@@ -23,8 +23,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.ui.pages import Program, texts, visible
+from intake.model import NL
+from intake.words import Words
+from tests.ui.pages import Program, Visit, texts, visible
 from ui.button import Button
+from ui.card import ListRow
+from ui.handout import Handout
 from ui.tile import Tile
 
 MOST_KEYS = 60
@@ -34,9 +38,13 @@ _MOST_NOTCHES = 200
 
 
 class Hand(Protocol):
-    """What every hand can do. `within`: the words of the card in which the thing stands, where there are more of it."""
+    """What every hand can do. `within`: the words of the card in which the thing stands, where there are more of it.
+
+    `pressed`: how many keys it took so far, without the letters of what was written.
+    """
 
     program: Program
+    pressed: int
 
     def press(self, words: str, within: str = "") -> None:
         """A button, a tab or a row of a list."""
@@ -53,6 +61,7 @@ class Mouse:
 
     def __init__(self, program: Program) -> None:
         self.program = program
+        self.pressed = 0
 
     def press(self, words: str, within: str = "") -> None:
         self._click(thing(self.program, words, within))
@@ -133,7 +142,6 @@ class Keyboard:
             if isinstance(focused, QLineEdit) and focused.accessibleName() == label:
                 self._send(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
                 QTest.keyClicks(focused, text)
-                self.pressed += len(text)
                 rest(self.program)
                 return
             passed.append(said_by(focused))
@@ -197,6 +205,11 @@ def field(program: Program, label: str) -> QLineEdit:
     return found[0]
 
 
+def rows(program: Program) -> list[str]:
+    """What the rows of the list say that she looks at."""
+    return [row.accessibleName() for row in visible(program.front(), ListRow)]
+
+
 def said_by(widget: QWidget) -> str:
     words = widget.text() if isinstance(widget, QAbstractButton) else ""
     return widget.accessibleName() or words or f"{type(widget).__name__} {widget.objectName()}".strip()
@@ -253,3 +266,27 @@ def _turn_wheel(view: QWidget, notch: int) -> None:
         False,
     )
     QApplication.sendEvent(view, turned)
+
+
+# --- what several journeys do
+
+
+def option(question: str, code: str) -> str:
+    """What an answer is called."""
+    return Words.load().text(NL, f"guide.{question}.option.{code}")
+
+
+def answer(hand: Hand, *codes: str) -> None:
+    """Chooses these answers to the question on the table, and goes on."""
+    question = Visit(hand.program).moment.page.question
+    assert question
+    for code in codes:
+        hand.choose(option(question.id, code))
+    hand.press("Verder")
+
+
+def wait_for_the_sheet(program: Program) -> None:
+    screen = program.screen
+    assert isinstance(screen, Handout)
+    program.comes_to_rest()
+    program.qtbot.waitUntil(lambda: screen.made is not None)

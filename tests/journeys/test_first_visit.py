@@ -5,35 +5,23 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from intake.model import Talk
 from tests.journeys import desk
-from tests.journeys.desk import OWN_LINE
+from tests.journeys.desk import OWN_LINE, Tray
 from tests.ui.conftest import QuickDesk
 from tests.ui.pages import Program, Visit, running
 from ui.advised import AdvisedCard
 from ui.handout import Handout
 
 HOUSE = Path(__file__).parents[2]
-
-
-class Tray:
-    """Where the printer puts its paper."""
-
-    def __init__(self) -> None:
-        self.sheets: list[bytes] = []
-
-    def __call__(self, pdf: bytes, _pictures: Callable[[], Iterable[QImage]]) -> None:
-        self.sheets.append(pdf)
 
 
 def tray_of(program: Program) -> Tray:

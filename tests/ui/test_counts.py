@@ -266,3 +266,14 @@ def test_how_fine_the_figures_are_is_a_choice_while_they_are_not_frozen(opened: 
     screen.enter()
     settle(work, qtbot)
     assert screen.mode is None
+
+
+def test_the_bar_of_the_check_never_runs_to_and_fro(say: Speech, shown: Show, qtbot: QtBot) -> None:
+    over = QWidget()
+    shown(over)
+    dialog = Publish(over, say, "oktober 2026")
+    for done, of_all in ((0, 0), (1, 4), (4, 4)):
+        dialog.watch.told(done, of_all)
+        assert dialog.bar.maximum() > dialog.bar.minimum()
+        assert dialog.bar.value() == done
+    dialog.close()

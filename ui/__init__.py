@@ -18,8 +18,8 @@ Sizes and colours (look.py)
     any (200 %): pages scroll down, side by side becomes one below the other. Nothing follows a change of look: the
     screens are built anew. Every widget that is made is put somewhere, or it is a window.
 
-    A window in a language from right to left is mirrored (`Look.rtl`): layouts do it themselves, what is painted by hand
-    asks mirror.py. Tab goes by the layouts (stops.py), whatever was made first; nothing has to be said about it.
+    A window in a language from right to left is mirrored (`Look.rtl`): layouts do it themselves, what is painted by
+    hand asks mirror.py. Tab goes by the layouts (stops.py), whatever was made first; nothing has to be said about it.
 
 Parts
     text.py    Text(text, style, role, language=, wrap=, centred=): font, direction and alignment of its language

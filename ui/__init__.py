@@ -29,7 +29,7 @@ Parts
     card.py    Card(ground), column, row, rule, Note, Strip, ListRow, RiskLine, StepCard, Banner
     field.py   Field(label, hint=), PassphraseField(say, label): help and trouble stand under the field
     bar.py     TopBar, DeskBar, FootBar, Stages, Saved
-    dialog.py  Dialog, Question; save.py SaveDialog; printer.py send: the ways out of the window
+    dialog.py  Dialog, Question, Asking (whoever opens them); save.py SaveDialog; printer.py send: the ways out of the window
     flow.py    Flow(gap): buttons that go on in the next line; scrolled.py: a list, or a page, that scrolls by itself
     doors.py   Doors(Street(...)): the street of doors; doorway.py: the screens before it
 
@@ -40,4 +40,10 @@ A conversation
     advice_list.py, advised.py, advice_side.py, add_step.py: the advice on the table; sheet_view.py: a sheet on screen
     fit.py           roomiest(ways, room): what must not scroll is laid out in the first way that is seen whole
     leafed.py        Leafed: answers by the page, for letters so large that not all of them fit
+
+The addresses
+    directory.py     the list and what is looked for; choose.py: one of several; finder.py: a list in which one types
+    address_pane.py  the one that is chosen, and what is done with it; address_card.py: what is known of it
+    correct.py       a form for each fact; week.py: hours as one fills them in; add_address.py: one of the desk's own
+    swap.py          to and from files; outcome.py: how it went there, asked when a number is found (visit.py)
 """

@@ -29,7 +29,7 @@ Parts
     card.py    Card(ground), column, row, rule, Note, Strip, ListRow, RiskLine, StepCard, Banner
     field.py   Field(label, hint=), PassphraseField(say, label): help and trouble stand under the field
     bar.py     TopBar, DeskBar, FootBar, Stages, Saved
-    dialog.py  Dialog, Question, Asking (who opens them); save.py SaveDialog; printer.py send: the ways out of the window
+    dialog.py  Dialog, Question, Asking (who opens them); save.py, printer.py: the ways out of the window
     flow.py    Flow(gap): buttons that go on in the next line; scrolled.py: a list, or a page, that scrolls by itself
     doors.py   Doors(Street(...)): the street of doors; doorway.py: the screens before it
 

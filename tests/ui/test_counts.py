@@ -62,7 +62,7 @@ def opened(say: Speech, work: Work, busy_desk: Desk, shown: Show, qtbot: QtBot, 
         screen = Counts(say, work, busy_desk, lambda: {"documents": tmp_path})
         shown(screen)
         screen.enter()
-        qtbot.waitUntil(work.idle)
+        settle(work, qtbot)
         return screen
 
     return build
@@ -135,7 +135,7 @@ def test_it_says_whether_the_figures_can_still_change(
     assert any(say("window.counts.not-frozen") in text for text in texts(screen))
     busy_desk.publishing.publish(Period("2026-10"))
     screen.enter()
-    qtbot.waitUntil(work.idle)
+    settle(work, qtbot)
     assert any(say("window.counts.frozen") in text for text in texts(screen))
 
 

@@ -38,7 +38,7 @@ A conversation
     stage.py         StageScreen: the base of its screens; `show_moment(moment)`, stages, saved, safety
     question.py      a Board for one question; rail.py: the advice beside it; alarm.py: what to do now
     advice_list.py, advised.py, advice_side.py, add_step.py: the advice on the table; sheet_view.py: a sheet on screen
-    fit.py           roomiest(ways, room): what must not scroll is laid out in the first way that is seen whole
+    fit.py           roomiest(ways, room, ...): what must not scroll is laid out in the first way that is seen whole
     leafed.py        Leafed: answers by the page, for letters so large that not all of them fit
 
 The addresses

@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,15 +15,16 @@ from intake.settings import default_home
 
 if TYPE_CHECKING:
     from intake.model import Lang
+    from ui.app import App
 
 _NOTHING_SAID: dict[str, Any] = {"home": None, "self_test": False, "exit_after_first_paint": False}
 """The window alone, as at every ordinary start: no parser is made for that."""
 VERBS = ("demo", "advise", "handout", "counts", "check", "addresses", "translate", "pack")
 
 
-def main(arguments: Sequence[str] | None = None, *, painted: Callable[[], None] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, *, painted: Callable[[App], None] | None = None) -> int:
     """Runs the program; returns its exit status: 0, or 2 for words it does not know. `painted`: called when the window
-    was drawn once, to measure it.
+    was drawn once, by what measures it.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words and words[0] in (*VERBS, "--words"):
@@ -70,7 +72,7 @@ def _pictures(folder: Path, language: Lang) -> Sequence[Path]:
     return pictures.draw(folder, language)
 
 
-def _window(home: Path, painted: Callable[[], None] | None) -> int:
+def _window(home: Path, painted: Callable[[App], None] | None) -> int:
     gc.disable()  # what is made before the first paint is there to stay
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
@@ -82,7 +84,7 @@ def _window(home: Path, painted: Callable[[], None] | None) -> int:
     application.setApplicationName("Inloop")
     app = App(application, home)
     if painted:
-        app.shell.painted.connect(painted, Qt.ConnectionType.QueuedConnection)
+        app.shell.painted.connect(partial(painted, app), Qt.ConnectionType.QueuedConnection)
     app.shell.painted.connect(_settle, Qt.ConnectionType.QueuedConnection)
     app.start()
     try:
@@ -100,10 +102,8 @@ def _settle() -> None:
     gc.enable()
 
 
-def _leave() -> None:
-    from PySide6.QtCore import QCoreApplication
-
-    QCoreApplication.quit()
+def _leave(app: App) -> None:
+    app.shell.closed.emit()
 
 
 if __name__ == "__main__":

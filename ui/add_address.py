@@ -19,6 +19,7 @@ from ui.finder import Finder, Thing
 from ui.speech import Speech
 from ui.text import Text
 from ui.trouble import explain
+from ui.work import Work
 
 _LIST_HEIGHT, _LEAST_LIST_HEIGHT = 170, 70  # in pixels at 100 %
 
@@ -28,14 +29,17 @@ class LikeDialog(Dialog):
 
     asked = Signal()
 
-    def __init__(self, parent: QWidget, say: Speech, kinds: Sequence[Kind], title: str, keep: str) -> None:
+    def __init__(
+        self, parent: QWidget, say: Speech, kinds: Sequence[Kind], work: Work, *, title: str, keep: str
+    ) -> None:
         super().__init__(parent, title, width=820)
         self._say, self._kinds = say, {kind.service: kind for kind in kinds}
         self.like: ServiceId | None = None
         self.finder = Finder(
             say("window.own.like"),
             say("window.directory.none"),
-            (Thing(kind.service, "map-marker", kind.what, kind.name) for kind in kinds),
+            [Thing(kind.service, "map-marker", kind.what, kind.name) for kind in kinds],
+            work,
             height=_LEAST_LIST_HEIGHT if look.cramped() else _LIST_HEIGHT,
         )
         self.finder.chosen.connect(self._choose)
@@ -85,9 +89,9 @@ class LikeDialog(Dialog):
 class AddAddress(LikeDialog):
     """`asked`: keep it, with `name` and `like`. What else is known of it is filled in on its card afterwards."""
 
-    def __init__(self, parent: QWidget, say: Speech, kinds: Sequence[Kind]) -> None:
+    def __init__(self, parent: QWidget, say: Speech, kinds: Sequence[Kind], work: Work) -> None:
         self.name = Field(say("window.own.name"), hint=say("window.own.name-hint"), limit=LONGEST_NAME)
-        super().__init__(parent, say, kinds, say("window.own.title"), say("window.own.add"))
+        super().__init__(parent, say, kinds, work, title=say("window.own.title"), keep=say("window.own.add"))
 
     def refuse(self, fault: Explained) -> None:
         self.name.note(explain(self._say, fault))

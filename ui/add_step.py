@@ -12,6 +12,7 @@ from ui.button import Button
 from ui.dialog import Dialog
 from ui.finder import Finder, Thing
 from ui.speech import Speech
+from ui.work import Work
 
 
 class AddStep(Dialog):
@@ -19,11 +20,10 @@ class AddStep(Dialog):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget, say: Speech, steps: Sequence[Step]) -> None:
+    def __init__(self, parent: QWidget, say: Speech, steps: Sequence[Step], work: Work) -> None:
         super().__init__(parent, say("window.advice.add-step"), width=760, listed=True)
-        self.finder = Finder(
-            say("window.advice.search"), say("window.advice.none-found"), (_thing(say, step) for step in steps)
-        )
+        things = [_thing(say, step) for step in steps]
+        self.finder = Finder(say("window.advice.search"), say("window.advice.none-found"), things, work)
         self.finder.chosen.connect(self.chosen)
         self.finder.chosen.connect(self.accept)
         self.body.addWidget(self.finder, 1)

@@ -114,7 +114,8 @@ class AddressPane(Asking, Card):
 
     def _ask_kind(self, entry: Entry, kinds: Sequence[Kind]) -> None:
         say, name = self._say, entry.service.name
-        dialog = LikeDialog(self._screen, say, kinds, say("window.own.kind-of", name=name), say("window.save.save"))
+        title, keep = say("window.own.kind-of", name=name), say("window.save.save")
+        dialog = LikeDialog(self._screen, say, kinds, self._work, title=title, keep=keep)
         dialog.asked.connect(partial(self._liken, dialog, entry.service.id))
         self.ask(dialog)
 

@@ -36,7 +36,7 @@ class Advice(StageScreen):
     def __init__(self, say: Speech, conversation: Conversation) -> None:
         super().__init__(say, "advice", conversation)
         self._moment: Moment | None = None
-        self.list, self.side = AdviceList(say), AdviceSide(say)
+        self.list, self.side = AdviceList(say, conversation.work), AdviceSide(say)
         self.adding: AddStep | None = None
         self._count = Text("", look.STRONG, "ink2", wrap=False)
         self.back = Button(say("window.kit.back"), "text", icon="arrow-left", height=56)
@@ -90,7 +90,7 @@ class Advice(StageScreen):
 
     def _offer_steps(self) -> None:
         if self._moment:
-            self.adding = AddStep(self, self.say, self._moment.addable)
+            self.adding = AddStep(self, self.say, self._moment.addable, self.conversation.work)
             self.adding.chosen.connect(lambda step: self.conversation.edit(partial(on_sheet, step=step, on=True)))
             self.adding.finished.connect(self._offered)
             self.adding.open()

@@ -4,6 +4,7 @@ stay where they are when something else changes, so that the focus and what was 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 import msgspec
@@ -17,6 +18,7 @@ from ui.card import column
 from ui.conversation import Moment
 from ui.speech import Speech
 from ui.text import Text
+from ui.work import Work
 
 _NEEDS = FactId("needs")
 
@@ -32,9 +34,9 @@ class AdviceList(QScrollArea):
     wrong_called = Signal(str)
     asked = Signal(str)
 
-    def __init__(self, say: Speech) -> None:
+    def __init__(self, say: Speech, work: Work) -> None:
         super().__init__()
-        self._say = say
+        self._say, self._work = say, work
         self.cards: dict[StepId, AdvisedCard] = {}
         self._made_of: dict[StepId, tuple[object, ...]] = {}
         self._certain: list[StepId] = []
@@ -66,16 +68,21 @@ class AdviceList(QScrollArea):
         self._uncertain = [one.step.id for one in rows if one.state == "unknown"]
         for gone in self.cards.keys() - {one.step.id for one in rows}:
             self._drop(gone)
-        for one in rows:
-            self._renew(one, moment)
-        self._arrange()
-        for one in rows:
-            self._show_place(one)
+        self._work.by_handfuls(self._show_cards(moment), owner=self)
 
     def forget(self) -> None:
         self._certain, self._uncertain = [], []
         for step in list(self.cards):
             self._drop(step)
+
+    def _show_cards(self, moment: Moment) -> Iterator[None]:
+        """The certain first, as they are read."""
+        rows = {one.step.id: one for one in moment.advice.steps}
+        for step in (*self._certain, *self._uncertain):
+            self._renew(rows[step], moment)
+            self._arrange()
+            self._show_place(rows[step])
+            yield
 
     def _renew(self, one: AdvisedStep, moment: Moment) -> None:
         """Builds a card anew when what it says has changed."""
@@ -115,7 +122,8 @@ class AdviceList(QScrollArea):
                 part.setVisible(part is not self._unsure or bool(self._uncertain))
 
     def _cards(self, steps: list[StepId]) -> list[AdvisedCard]:
-        return [self.cards[step] for step in steps]
+        """Those of them that are made."""
+        return [self.cards[step] for step in steps if step in self.cards]
 
     def _show_place(self, one: AdvisedStep) -> None:
         step = one.step.id

@@ -110,10 +110,11 @@ class AlarmSide(Card):
     def _fill(self) -> None:
         margins = self._body.contentsMargins()
         room = self.size().shrunkBy(margins)
+        shown = (self._alarms, self._language, self._say.language)
         if self._alarms:
-            self._put(roomiest([partial(self._cards, size) for size in _SIZES], room))
+            self._put(roomiest([partial(self._cards, size) for size in _SIZES], room, self, shown))
         else:
-            self._put(roomiest([partial(_hints, self._say, parts) for parts in _HINTS], room))
+            self._put(roomiest([partial(_hints, self._say, parts) for parts in _HINTS], room, self, shown))
 
     def _put(self, content: QWidget) -> None:
         self._body.replaceWidget(self._content, content)

@@ -4,6 +4,7 @@ decides which screen hears what another one found out. Locking throws all of it 
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,14 +105,14 @@ class App(QObject):
         self._hook.install()
         self.shell.painted.connect(self._get_ready, Qt.ConnectionType.QueuedConnection)
         self._show_door()
-        look.drape(self._application)
+        look.drape(self.shell)
         self.shell.showMaximized()
 
     def _get_ready(self) -> None:
         """What the first screen can do without: it is made while somebody types her passphrase."""
         self._ready = True
         self.shell.show_icon()
-        self.work.do(_read_ahead, owner=self)
+        self.work.do(partial(_read_ahead, self.say), owner=self)
         if self._glimpsed:
             self._check_door()
 
@@ -249,14 +250,14 @@ class App(QObject):
 
     # --- the open desk
 
-    def _open(self, desk: Desk, family: Family | None = None) -> None:
+    def _open(self, desk: Desk, family: Family | None = None, *, first: str = "home") -> None:
         from ui.rooms import Rooms
 
         self.shell.put_away()
         self.say = self.shell.say = Speech(
             desk.words, self._settings.window_language
         )  # with what the desk itself had reviewed
-        self.rooms = Rooms(self.say, self.work, desk, self.shell, self._settings, family)
+        self.rooms = Rooms(self.say, self.work, desk, self.shell, self._settings, family, first=first)
         self.rooms.course_left.connect(self._leave_course)
         self.rooms.settings_changed.connect(self._change)
         self.rooms.content_changed.connect(self._renew)
@@ -267,31 +268,33 @@ class App(QObject):
         else:
             self.idle.start(self._settings.idle_seconds)
             self._tending.start()
-            self._watch_session()
+            QTimer.singleShot(0, self, self._watch_session)
 
     def _change(self, settings: Settings) -> None:
-        """Other settings: dressed anew, the screens are built again over the same desk."""
+        """Other settings: the screens are thrown away, and built again over the same desk when they are gone."""
         self._settings = settings
         self.work.do(partial(_save, settings, self._home), owner=self)
+        if self.rooms:
+            self.rooms.close()
+            self.idle.stop()
+        self.shell.put_away()
+        QTimer.singleShot(0, self, self._dress_anew)
+
+    def _dress_anew(self) -> None:
         self._dress()
-        look.drape(self._application)
+        look.drape(self.shell)
         if self.rooms is None:
             self._show_door()
-            return
-        self._build_again(self.rooms, "settings")
+        else:
+            self._open(self.rooms.desk, self.rooms.family, first="settings")
 
     def _renew(self, key: str) -> None:
         """Other content: every screen is built again with what it says."""
         if self.rooms:
-            self._build_again(self.rooms, "upkeep")
+            self.rooms.close()
+            self.idle.stop()
+            self._open(self.rooms.desk, self.rooms.family, first="upkeep")
             self.shell.tell(self.say(key))
-
-    def _build_again(self, rooms: Rooms, place: str) -> None:
-        rooms.close()
-        self.idle.stop()
-        self._open(rooms.desk, rooms.family)
-        if self.rooms:
-            self.rooms.show_place(place)
 
     def _leave_course(self, name: str, right: bool) -> None:
         """On to the next family: the desk of this one is thrown away."""
@@ -307,7 +310,7 @@ class App(QObject):
 
     def _watch_session(self) -> None:
         """Only now that there is something to lock: the door is there sooner without it."""
-        if self.session is None:
+        if self.session is None and self.rooms:
             from ui.session import Session
 
             self.session = Session(self.shell)
@@ -356,10 +359,15 @@ class App(QObject):
         self._report = None
 
 
-def _read_ahead() -> None:
-    """Loads what an open desk is made of."""
+def _read_ahead(say: Speech) -> None:
+    """Loads what an open desk is made of, and the names of days and the plurals of its language."""
     import intake.desk  # noqa: F401
-    import ui.rooms  # noqa: F401
+    import ui.rooms
+    import ui.session  # noqa: F401
+    from ui.day import spoken_date
+
+    spoken_date(say, date.today())
+    say("window.advice.count", count=2)
 
 
 def _save(settings: Settings, home: Path) -> None:

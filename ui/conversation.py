@@ -49,7 +49,7 @@ class Conversation(QObject):
 
     def __init__(self, desk: Desk, work: Work) -> None:
         super().__init__()
-        self._desk, self._work = desk, work
+        self._desk, self.work = desk, work
         self._talk: Talk | None = None  # on the worker alone
         self._aside = ""  # likewise
         self._last = 0
@@ -76,7 +76,7 @@ class Conversation(QObject):
         """Out of hand; what was saved stays a draft."""
         self._moment = None
         self._last += 1
-        self._work.do(self._drop, owner=self)
+        self.work.do(self._drop, owner=self)
 
     # --- its verbs
 
@@ -182,12 +182,12 @@ class Conversation(QObject):
                 told(result)
 
         def failed(fault: Explained) -> None:
-            self._work.explained.emit(fault)
+            self.work.explained.emit(fault)
             if number == self._last and self._moment:
                 self._ask(self._look, self._move)  # screens show again what is really kept
 
         self.saving.emit()
-        self._work.do(op, owner=self, done=done, failed=failed)
+        self.work.do(op, owner=self, done=done, failed=failed)
 
     def _move(self, moment: Moment) -> None:
         self._moment = moment

@@ -4,7 +4,7 @@ beside them. Everything here is already rounded and safe; nothing is worked out 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import get_args
@@ -23,7 +23,7 @@ from ui.add_up import AddedDialog, FilesDialog
 from ui.bar import DeskBar, FootBar
 from ui.button import Button
 from ui.card import Card, Strip, column, empty, row
-from ui.chart import Bars, Beside
+from ui.chart import Bars, Beside, Row
 from ui.dialog import Asking
 from ui.flow import Flow
 from ui.now import Now
@@ -240,9 +240,14 @@ class Counts(Asking, Place):
         self._table = table.table
         self._show_beside(shown=True)
         self.tables[table.table].setChecked(True)
-        _put(self._figures, Bars(self.say, table.rows))
+        self._work.by_handfuls(self._pictures(self._view, table.rows), owner=self)
+
+    def _pictures(self, view: View, rows: Sequence[Row]) -> Iterator[None]:
+        _put(self._figures, Bars(self.say, rows))
+        yield
         if not look.compact():
-            _put(self._beside, Beside(self.say, self._view.columns, table.rows))
+            _put(self._beside, Beside(self.say, view.columns, rows))
+            yield
 
     def _show_note(self, view: View) -> None:
         """What is hidden and why, and whether these figures can still change."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from ui.add_address import AddAddress
 from ui.address_pane import AddressPane
 from ui.bar import DeskBar
 from ui.button import Button
-from ui.card import Card, ListRow, Strip, beside, column, empty, row, ruled
+from ui.card import Card, ListRow, Strip, beside, column, empty, row, rule
 from ui.choose import ChooseDialog
 from ui.day import opening
 from ui.dialog import Asking
@@ -175,16 +175,23 @@ class Directory(Asking, Place):
         if number != self._asked:  # something else was typed in the meantime
             return
         empty(self._list)
-        self.entries = {entry.service.id: self._row(entry) for entry in entries}
-        for part in ruled(self.entries.values()):
-            self._list.addWidget(part)
+        self.entries = {}
         if not entries:
             self._list.addWidget(Strip("magnify", self.say("window.directory.none")))
         self._list.addStretch(1)
-        if self._chosen not in self.entries:
-            self._chosen = next(iter(self.entries), None)
-        self._mark()
+        if self._chosen not in {entry.service.id for entry in entries}:
+            self._chosen = entries[0].service.id if entries else None
+        self._work.by_handfuls(self._rows(entries), owner=self)
         self._show_chosen()
+
+    def _rows(self, entries: Sequence[Entry]) -> Iterator[None]:
+        for entry in entries:
+            if self.entries:
+                self._list.insertWidget(self._list.count() - 1, rule())
+            line = self.entries[entry.service.id] = self._row(entry)
+            self._mark(entry.service.id)
+            self._list.insertWidget(self._list.count() - 1, line)
+            yield
 
     def _row(self, entry: Entry) -> ListRow:
         wrong, said = entry.wrong, entry.what
@@ -198,18 +205,18 @@ class Directory(Asking, Place):
 
     def _choose(self, service: ServiceId) -> None:
         self._chosen = service
-        self._mark()
+        for other in self.entries:
+            self._mark(other)
         self._show_chosen()
 
     def _show_chosen(self) -> None:
         self.pane.show_address(self._chosen, questions=self.round.isChecked())
 
-    def _mark(self) -> None:
+    def _mark(self, service: ServiceId) -> None:
         """The list is one stop of Tab; the arrows go up and down in it."""
-        for service, line in self.entries.items():
-            chosen = service == self._chosen
-            line.setChecked(chosen)
-            line.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
+        chosen, line = service == self._chosen, self.entries[service]
+        line.setChecked(chosen)
+        line.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
@@ -270,7 +277,7 @@ class Directory(Asking, Place):
         self._work.do(self._desk.addresses.kinds, owner=self, done=self._open_new)
 
     def _open_new(self, kinds: Sequence[Kind]) -> None:
-        dialog = AddAddress(self, self.say, kinds)
+        dialog = AddAddress(self, self.say, kinds, self._work)
         dialog.asked.connect(partial(self._add, dialog))
         self.ask(dialog)
 

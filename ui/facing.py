@@ -77,9 +77,9 @@ class Facing(Screen):
         self._laid_out_for = QSize()
         self.board: FacingBoard | None = None
         self.privacy: privacy.Privacy | None = None
-        page = QWidget()
-        self._body = column(page, _COMPACT_MARGINS if look.compact() else _MARGINS)
-        self.lay_out(page)
+        self._page = QWidget()
+        self._body = column(self._page, _COMPACT_MARGINS if look.compact() else _MARGINS)
+        self.lay_out(self._page)
         self._paper.viewport().installEventFilter(self)
         for keys, signal in (("F6", self.turned), ("Esc", self.turned), ("F9", self.safety_asked)):
             QShortcut(QKeySequence(keys), self).activated.connect(signal)
@@ -119,10 +119,9 @@ class Facing(Screen):
         self._drop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self._moment and self._moment.page.question:
+        changed = event.type() == QEvent.Type.Resize and self._room() != self._laid_out_for
+        if changed and self._moment and self._moment.page.question:
             moment, self._moment = self._moment, None
-            if self._room() != self._laid_out_for:
-                self._drop()
             self.show_moment(moment)
         return super().eventFilter(watched, event)
 
@@ -140,7 +139,8 @@ class Facing(Screen):
             for plan in _PLANS
             if (plan.grid is None or _needs_pages(question, plan.grid)) and (alarms or plan.alarms is not DIAL)
         ]
-        board = roomiest(plans, self._laid_out_for)
+        shown = (question.id, moment.talk.language, self.say.language, alarms)
+        board = roomiest(plans, self._laid_out_for, self._page, shown)
         board.chosen.connect(partial(self._conversation.answer, question.id))
         board.left_open.connect(self._leave_open)
         board.turned.connect(self.turned)
@@ -156,7 +156,7 @@ class Facing(Screen):
         """Over the question, until she has read it."""
         if not self._moment or not self.board:
             return
-        self.privacy = privacy.lay_out(self.say, self._moment.talk.language, self._room())
+        self.privacy = privacy.lay_out(self.say, self._moment.talk.language, self._room(), self._page)
         self.privacy.read.connect(self._end_privacy)
         self.board.hide()
         self._body.addWidget(self.privacy)

@@ -1,15 +1,17 @@
 """As roomy as the window allows. A screen that must not scroll names the ways it can be laid out, the roomiest first;
 here each is built and measured, and the first one that is seen whole is kept. Nothing is assumed about how wide a
-language runs or how tall a script stands.
+language runs or how tall a script stands; but what fitted before is tried first when the same is shown again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
+
+from ui.look import worn
 
 W = TypeVar("W", bound=QWidget)
 
@@ -24,11 +26,23 @@ def fits(widget: QWidget, room: QSize) -> bool:
     return least.width() <= room.width() and tall <= room.height()
 
 
-def roomiest(ways: Sequence[Callable[[], W]], room: QSize) -> W:
-    """What the first way builds that fits; where none does, what the last one builds. The others are thrown away."""
-    for way in ways[:-1]:
-        built = way()
-        if fits(built, room):
+_fitted: dict[Hashable, int] = {}
+
+
+def roomiest(ways: Sequence[Callable[[], W]], room: QSize, within: QWidget, shown: Hashable) -> W:
+    """What the first way builds that fits; where none does, what the last one builds. The others are thrown away.
+
+    `within`: what it will lie in, and is dressed and measured in. `shown`: what it is that is laid out, so that it is
+    known again in the same look and the same room.
+    """
+    same = (shown, room.toTuple(), worn())
+    last = len(ways) - 1
+    for place in range(_fitted.get(same, 0), last + 1):
+        built = ways[place]()
+        built.hide()
+        built.setParent(within)
+        if place == last or fits(built, room):
+            _fitted[same] = place
             return built
         built.deleteLater()
-    return ways[-1]()
+    raise ValueError("nothing can be laid out in no way at all")

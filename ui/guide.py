@@ -42,13 +42,13 @@ class Guide(StageScreen):
         self.unknown = Button(say("window.guide.unknown"), "choice", height=56)
         self.decline = Button(say("window.guide.decline"), "choice", height=56)
         self.next = Button(say("window.kit.next"), "primary", icon="arrow-right", icon_last=True, height=56)
-        page = QWidget()
-        sides = row(page)
+        self._page = QWidget()
+        sides = row(self._page)
         self._body = column(None, _COMPACT_MARGINS if look.compact() else _MARGINS)
         sides.addLayout(self._body, 1)
         sides.addWidget(self.rail)
         sides.addWidget(self.alarms)
-        self.lay_out(page, self.top, FootBar(self.back, self.next, [self.turn, self.unknown, self.decline]))
+        self.lay_out(self._page, self.top, FootBar(self.back, self.next, [self.turn, self.unknown, self.decline]))
         self._connect()
 
     def show_moment(self, moment: Moment) -> None:
@@ -93,7 +93,7 @@ class Guide(StageScreen):
         kicker = kicker_of(self.say, page)
         asked = Asked(moment.page.question, moment.talk.language, kicker, hints=page.stage != "safety")
         self._laid_out_for = self._room()
-        board = lay_out(self.say, asked, self._laid_out_for)
+        board = lay_out(self.say, asked, self._laid_out_for, self._page)
         self._drop_board()
         self.board = board
         board.chosen.connect(self._choose)

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 
 SLEPT_SECONDS = 30.0
 _TICK_SECONDS = 5
@@ -29,7 +29,10 @@ _INPUT = frozenset(
 
 
 class Idle(QObject):
-    """Watches the application from `start` to `stop`. `wall_clock`: seconds, for tests."""
+    """Watches the windows of the application from `start` to `stop`. `wall_clock`: seconds, for tests.
+
+    It listens where keys and clicks come in, at the windows, and not at each of their thousands of widgets.
+    """
 
     locked = Signal()
 
@@ -49,12 +52,15 @@ class Idle(QObject):
         self._last_tick = self._wall_clock()
         self._quiet.start(idle_seconds * 1000)
         self._ticks.start()
-        self._application.installEventFilter(self)
+        self._watch_windows()
+        self._application.focusWindowChanged.connect(self._watch_windows)
         self._application.applicationStateChanged.connect(self._state_changed)
 
     def stop(self) -> None:
         if self.watching():
-            self._application.removeEventFilter(self)
+            for window in self._application.allWindows():
+                window.removeEventFilter(self)
+            self._application.focusWindowChanged.disconnect(self._watch_windows)
             self._application.applicationStateChanged.disconnect(self._state_changed)
         self._quiet.stop()
         self._ticks.stop()
@@ -63,12 +69,18 @@ class Idle(QObject):
         return self._ticks.isActive()
 
     def tick(self) -> None:
-        """Looks at the clock on the wall; called by a timer."""
+        """Looks at the clock on the wall, and for windows that have opened; called by a timer."""
+        self._watch_windows()
         now = self._wall_clock()
         slept = now - self._last_tick - _TICK_SECONDS > SLEPT_SECONDS
         self._last_tick = now
         if slept:
             self._lock()
+
+    def _watch_windows(self, _focused: QWindow | None = None) -> None:
+        """Those that are watched already are not watched twice."""
+        for window in self._application.allWindows():
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _INPUT:

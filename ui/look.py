@@ -16,7 +16,7 @@ from typing import Literal
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from intake import content
 from intake.model import NL, Lang
@@ -134,11 +134,13 @@ def put_on(app: QApplication, look: Look) -> None:
     app.setFont(font(BODY))
 
 
-def drape(app: QApplication) -> None:
-    """Lays the style sheet over all there is. Best done last: under it, whatever is put into something is dressed again
-    with all that is in it.
+def drape(what: QApplication | QWidget) -> None:
+    """Lays the style sheet over a window, and all that is or comes in it.
+
+    The program lays it over its window and not over the application: then what is put together before it comes into the
+    window is dressed once, there, and not again each time a part of it is put into another.
     """
-    app.setStyleSheet(_style_sheet())
+    what.setStyleSheet(_style_sheet())
 
 
 def system_is_dark(app: QApplication) -> bool:

@@ -44,6 +44,7 @@ _PLANS = (
     _Plan(Type(40, 700, 28), Type(25, 600, 19), look.BODY, 48),
     _Plan(Type(32, 700, 22), Type(20, 600, 15), Type(15, 400, 12), 36),
     _Plan(Type(24, 700, 18), Type(16, 600, 13), Type(13, 400, 11), 28),
+    _Plan(Type(20, 700, 15), Type(13, 600, 11), Type(11, 400, 9), 24),
 )
 
 
@@ -57,11 +58,11 @@ class Privacy(QWidget):
         self._say, self._language = say, language
         rtl = say.words.rtl(language)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        body = column(self, 0, 16 if look.compact() else 24)
+        body = column(self, 0, 6 if look.cramped() else 16 if look.compact() else 24)
         body.addWidget(self._own("title", plan.title))
         grid = QGridLayout()
         grid.setHorizontalSpacing(look.px(28))
-        grid.setVerticalSpacing(look.px(12))
+        grid.setVerticalSpacing(look.px(4 if look.cramped() else 12))
         for place, (name, icon) in enumerate(LINES):
             grid.addWidget(self._line(name, icon, plan), *divmod(place, 2))
         for side in (0, 1):
@@ -94,6 +95,7 @@ class Privacy(QWidget):
         return Text(words, style, "visitor_ink", language=self._language)
 
 
-def lay_out(say: Speech, language: Lang, room: QSize) -> Privacy:
+def lay_out(say: Speech, language: Lang, room: QSize, within: QWidget) -> Privacy:
     """As large as the room allows."""
-    return roomiest([partial(Privacy, say, language, plan) for plan in _PLANS], room)
+    shown = ("privacy", language, say.language)
+    return roomiest([partial(Privacy, say, language, plan) for plan in _PLANS], room, within, shown)

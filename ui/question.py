@@ -99,9 +99,10 @@ class Board(QWidget):
             body.addStretch(1)
 
 
-def lay_out(say: Speech, asked: Asked, room: QSize) -> Board:
+def lay_out(say: Speech, asked: Asked, room: QSize, within: QWidget) -> Board:
     """The roomiest board for this room; where none fits, the smallest (the page then scrolls)."""
-    return roomiest([partial(Board, say, asked, plan) for plan in plans(asked)], room)
+    shown = (asked.question.id, asked.language, say.language, asked.hints)
+    return roomiest([partial(Board, say, asked, plan) for plan in plans(asked)], room, within, shown)
 
 
 class HintRow(QWidget):

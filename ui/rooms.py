@@ -1,11 +1,12 @@
-"""The screens of an open desk, and how one leads to the next. They are built when it opens, and again when the look or
-the language changes; they live as long as it is open.
+"""The screens of an open desk, and how one leads to the next. Each is built when it is first shown, and all anew when
+the look or the language changes; they live as long as the desk is open.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
@@ -13,6 +14,7 @@ from intake.course import Difference, Family
 from intake.desk import Desk
 from intake.model import Finished, Lang, Outcome, ServiceId, Talk, Visit
 from intake.settings import Settings
+from ui import look
 from ui.advice import Advice
 from ui.conversation import Conversation, Moment
 from ui.counts import Counts
@@ -24,7 +26,7 @@ from ui.guide import Guide
 from ui.handout import Handout
 from ui.home import Home
 from ui.language import Language
-from ui.screen import Place
+from ui.screen import Place, Screen
 from ui.settings import SettingsScreen
 from ui.shell import Shell
 from ui.speech import Speech
@@ -35,13 +37,16 @@ from ui.upkeep import Upkeep
 from ui.work import Work
 
 _SECONDS_A_MINUTE = 60
+P = TypeVar("P", bound=Place)
+S = TypeVar("S", bound=Screen)
 
 
 class Rooms(QObject):
     """`settings_changed(Settings)`: these are wanted from now on. `content_changed(key)`: the desk works with other
     content now, of which that sentence tells. `desk` stays open when the rooms are closed.
 
-    `family`: who sits at the table in the course; `course_left(its name, True)`: on to the next.
+    `family`: who sits at the table in the course; `course_left(its name, True)`: on to the next. `first`: the place
+    that is shown.
     """
 
     settings_changed = Signal(object)
@@ -56,56 +61,125 @@ class Rooms(QObject):
         shell: Shell,
         settings: Settings,
         family: Family | None = None,
+        *,
+        first: str = "home",
     ) -> None:
         super().__init__()
-        self._work, self.family = work, family
+        self._work, self.family, self._settings = work, family, settings
         self._last: Talk | None = None
         """The conversation as it was last seen, to be looked at afterwards in the course."""
         self.desk, self._say, self._shell = desk, say, shell
         self.conversation = Conversation(desk, work)
-        self.home = Home(say, work, desk, max(1, settings.idle_seconds // _SECONDS_A_MINUTE))
-        self.counts = Counts(say, work, desk)
-        self.translations = Translations(say, work, desk)
-        self.directory = Directory(say, work, desk)
-        self.team = Team(say, work, desk)
-        self.upkeep = Upkeep(say, work, desk)
-        self.settings = SettingsScreen(say, settings, coordinator=desk.is_coordinator())
-        self.places: dict[str, Place] = {
-            "home": self.home,
-            "directory": self.directory,
-            "counts": self.counts,
-            "translations": self.translations,
-            "team": self.team,
-            "upkeep": self.upkeep,
-            "settings": self.settings,
-        }
-        self.language = Language(say, desk.languages())
-        self.guide = Guide(say, self.conversation)
-        self.facing = Facing(say, self.conversation)
-        self.advice = Advice(say, self.conversation)
-        self.handout = Handout(say, work, desk, self.conversation)
-        self.finish = Finish(say, self.conversation, lambda: desk.upkeep.remarks_allowed)
         self._turned = False  # to the visitor
+        self._hears = True  # the window
         self._far: Facing | None = None
         """The screen turned to the visitor on a second display, while it is there."""
-        self._stages: dict[str, StageScreen] = {
-            **dict.fromkeys(("safety", "needs", "questions"), self.guide),
-            "advice": self.advice,
-            "handout": self.handout,
-            "finish": self.finish,
-        }
-        stages = (self.language, self.guide, self.facing, self.advice, self.handout, self.finish)
-        for screen in (*self.places.values(), *stages):
-            shell.add(screen)
-        self._connect_places()
-        self._connect_conversation()
-        shell.show_screen(self.home)
+        self._connect()
+        self.show_place(first)
         work.do(desk.get_ready, owner=self)
+
+    # --- the screens, each made when it is first asked for
+
+    @cached_property
+    def home(self) -> Home:
+        minutes = max(1, self._settings.idle_seconds // _SECONDS_A_MINUTE)
+        home = self._place(Home(self._say, self._work, self.desk, minutes))
+        home.begun.connect(self._ask_language)
+        home.resumed.connect(self.conversation.resume)
+        home.reopened.connect(self._reopen)
+        return home
+
+    @cached_property
+    def directory(self) -> Directory:
+        return self._place(Directory(self._say, self._work, self.desk))
+
+    @cached_property
+    def counts(self) -> Counts:
+        return self._place(Counts(self._say, self._work, self.desk))
+
+    @cached_property
+    def translations(self) -> Translations:
+        return self._place(Translations(self._say, self._work, self.desk))
+
+    @cached_property
+    def team(self) -> Team:
+        return self._place(Team(self._say, self._work, self.desk))
+
+    @cached_property
+    def upkeep(self) -> Upkeep:
+        upkeep = self._place(Upkeep(self._say, self._work, self.desk))
+        upkeep.content_changed.connect(self.content_changed)
+        return upkeep
+
+    @cached_property
+    def settings(self) -> SettingsScreen:
+        settings = self._place(SettingsScreen(self._say, self._settings, coordinator=self.desk.is_coordinator()))
+        settings.changed.connect(self.settings_changed)
+        return settings
+
+    @cached_property
+    def language(self) -> Language:
+        language = self._stage(Language(self._say, self.desk.languages()))
+        language.chosen.connect(self._take_language)
+        language.left.connect(self._leave_language)
+        language.safety_asked.connect(self._ask_safety)
+        return language
+
+    @cached_property
+    def guide(self) -> Guide:
+        guide = self._stage(Guide(self._say, self.conversation))
+        guide.language_asked.connect(self._ask_language)
+        guide.facing_asked.connect(self._turn)
+        return guide
+
+    @cached_property
+    def facing(self) -> Facing:
+        facing = self._stage(Facing(self._say, self.conversation))
+        facing.turned.connect(self._turn_back)
+        facing.safety_asked.connect(self.conversation.look_at_safety)
+        return facing
+
+    @cached_property
+    def advice(self) -> Advice:
+        advice = self._stage(Advice(self._say, self.conversation))
+        advice.wrong_called.connect(self._call_wrong)
+        return advice
+
+    @cached_property
+    def handout(self) -> Handout:
+        return self._stage(Handout(self._say, self._work, self.desk, self.conversation))
+
+    @cached_property
+    def finish(self) -> Finish:
+        return self._stage(Finish(self._say, self.conversation, lambda: self.desk.upkeep.remarks_allowed))
+
+    def _place(self, screen: P) -> P:
+        """One of the screens between conversations."""
+        screen.place_asked.connect(self.show_place)
+        screen.safety_asked.connect(self._ask_safety)
+        self._shell.add(screen)
+        return screen
+
+    def _stage(self, screen: S) -> S:
+        """One of the screens of a conversation."""
+        self._shell.add(screen)
+        return screen
+
+    def _of_stage(self, stage: str) -> StageScreen:
+        match stage:
+            case "advice":
+                return self.advice
+            case "handout":
+                return self.handout
+            case "finish":
+                return self.finish
+            case _:
+                return self.guide
 
     def show_place(self, name: str) -> None:
         """One of the screens between conversations; a conversation in hand is put down, and nothing of it is lost."""
         self.forget()
-        self._shell.show_screen(self.places[name])
+        self._shell.show_screen(getattr(self, name))
 
     def _cover_far(self, covered: bool) -> None:
         """What is covered here is not seen on the second display either."""
@@ -116,8 +190,9 @@ class Rooms(QObject):
         """Puts the conversation down: what was said is in the vault, and on no screen any more."""
         self._take_back()
         self.conversation.let_go()
-        for screen in (self.facing, *dict.fromkeys(self._stages.values())):
-            screen.forget()
+        for screen in self._shell.screens():
+            if isinstance(screen, StageScreen | Facing):
+                screen.forget()
 
     def in_hand(self) -> str | None:
         """The id of the conversation that is led now."""
@@ -134,8 +209,10 @@ class Rooms(QObject):
         for screen in self._shell.screens():
             screen.forget()
         self._shell.put_away()
-        for signal, heard in self._heard():
-            signal.disconnect(heard)
+        if self._hears:
+            self._hears = False
+            for signal, heard in self._heard():
+                signal.disconnect(heard)
 
     def _heard(self) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
         """What is heard of the window, as long as these are its rooms."""
@@ -149,36 +226,16 @@ class Rooms(QObject):
     def _go_home(self) -> None:
         self.show_place("home")
 
-    # --- between conversations
-
-    def _connect_places(self) -> None:
-        for screen in self.places.values():
-            screen.place_asked.connect(self.show_place)
-            screen.safety_asked.connect(self._ask_safety)
-        self.home.begun.connect(self._ask_language)
-        self.home.resumed.connect(self.conversation.resume)
-        self.home.reopened.connect(self._reopen)
-        self.settings.changed.connect(self.settings_changed)
-        self.upkeep.content_changed.connect(self.content_changed)
-
     def _reopen(self, visit: Visit, outcomes: dict[ServiceId, Outcome]) -> None:
         self.conversation.reopen(visit, outcomes)
 
     # --- a conversation
 
-    def _connect_conversation(self) -> None:
+    def _connect(self) -> None:
         self.conversation.moved.connect(self._follow)
         self.conversation.closed.connect(self._end)
         for signal, heard in self._heard():
             signal.connect(heard)
-        self.language.chosen.connect(self._take_language)
-        self.language.left.connect(self._leave_language)
-        self.language.safety_asked.connect(self._ask_safety)
-        self.guide.language_asked.connect(self._ask_language)
-        self.guide.facing_asked.connect(self._turn)
-        self.advice.wrong_called.connect(self._call_wrong)
-        self.facing.turned.connect(self._turn_back)
-        self.facing.safety_asked.connect(self.conversation.look_at_safety)
 
     def _call_wrong(self, service: str) -> None:
         """An address that was not right comes on the coordinator's list; the conversation goes on."""
@@ -188,13 +245,15 @@ class Rooms(QObject):
     def _follow(self, moment: Moment) -> None:
         """Shows the screen of the page where the conversation stands now."""
         self._last = moment.talk
-        screen: StageScreen | Facing = self._stages[moment.page.stage]
+        screen: StageScreen | Facing
         if self._far and moment.page.question:
             self._far.show_moment(moment)
+            screen = self._of_stage(moment.page.stage)
         elif self._turned and moment.page.question:
             screen = self.facing
         else:
             self._take_back()
+            screen = self._of_stage(moment.page.stage)
         screen.show_moment(moment)
         if self._shell.in_front() is not screen:
             self._shell.show_screen(screen)
@@ -233,6 +292,7 @@ class Rooms(QObject):
         display = second_display(self._shell)
         if display:
             self._far = Facing(self._say, self.conversation)
+            look.drape(self._far)
             self._far.turned.connect(self._turn_back)
             self._far.safety_asked.connect(self.conversation.look_at_safety)
             self._far.fill(display)

@@ -14,6 +14,9 @@ from typing import Any
 from PySide6.QtCore import SLOT, QAbstractNativeEventFilter, QByteArray, QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+if sys.platform == "linux":
+    from PySide6.QtDBus import QDBusConnection
+
 _LOGIN = "org.freedesktop.login1"
 _SCREEN_SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver")
 _WINDOWS_SESSION, _WINDOWS_POWER = 0x02B1, 0x0218
@@ -69,6 +72,4 @@ class _WindowsMessages(QAbstractNativeEventFilter):
 
 
 def _buses() -> tuple[Any, Any]:
-    from PySide6.QtDBus import QDBusConnection
-
     return QDBusConnection.systemBus(), QDBusConnection.sessionBus()

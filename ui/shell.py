@@ -57,6 +57,7 @@ class Shell(QWidget):
         self._lock_keys.setKeys([QKeySequence(key) for key in LOCK_KEYS])
         self._lock_keys.activated.connect(self.lock_asked)
         self.say: Speech | None = None
+        self._practice: tuple[Speech, bool] | None = None
         self._was_painted = False
         self._beneath: QWidget | None = None
         self.cover: Cover | None = None
@@ -71,6 +72,11 @@ class Shell(QWidget):
 
     def add(self, screen: Screen) -> None:
         self._stack.addWidget(screen)
+        screen.resize(self._stack.size())  # so that it knows its room before it is shown
+        if layout := screen.layout():
+            layout.activate()
+        if self._practice:
+            self._say_practice(screen)
         screen.lock_asked.connect(self.lock_asked)
         screen.home_asked.connect(self.home_asked)
 
@@ -133,12 +139,18 @@ class Shell(QWidget):
 
         `family`: somebody sits at the table, whom one may look at again.
         """
-        from ui.bar import TopBar
-
+        self._practice = (say, family) if say else None
         self._frame.setVisible(say is not None)
         self._frame.raise_()
-        if say:
-            for bar in self.findChildren(TopBar):
+        for screen in self.screens() if say else ():
+            self._say_practice(screen)
+
+    def _say_practice(self, screen: Screen) -> None:
+        from ui.bar import TopBar
+
+        if self._practice:
+            say, family = self._practice
+            for bar in screen.findChildren(TopBar):
                 bar.show_practice(say("window.kit.practising"), say("window.kit.practice"))
                 bar.family.setVisible(family)
                 if family:

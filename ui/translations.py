@@ -4,7 +4,7 @@ most comes first; files go out and come back here, and a desk decides what a sen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -159,11 +159,15 @@ class Translations(Asking, Place):
         empty(self._list)
         name = self.say(f"language.{language}")
         self._title.setText(self.say("window.translations.waiting", count=len(waiting), language=name))
-        for sentence in waiting[:_SHOWN]:
-            self._list.addWidget(_sentence(self.say, language, sentence))
         if not waiting:
             self._list.addWidget(Strip("check-circle-outline", self.say("window.translations.none", language=name)))
         self._list.addStretch(1)
+        self._work.by_handfuls(self._sentences(language, waiting[:_SHOWN]), owner=self)
+
+    def _sentences(self, language: Lang, waiting: Sequence[Waiting]) -> Iterator[None]:
+        for sentence in waiting:
+            self._list.insertWidget(self._list.count() - 1, _sentence(self.say, language, sentence))
+            yield
 
     # --- what is clicked
 

@@ -4,7 +4,7 @@ are kept. For the coordinator.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -241,7 +241,9 @@ class Upkeep(Asking, Place):
     # --- who did what
 
     def _read_trail(self) -> None:
-        self._work.do(self._desk.upkeep.trail, owner=self, done=lambda found: self.ask(TrailDialog(self, found)))
+        self._work.do(
+            self._desk.upkeep.trail, owner=self, done=lambda found: self.ask(TrailDialog(self, found, self._work))
+        )
 
 
 class RehearsalDialog(Dialog):
@@ -276,25 +278,30 @@ class RehearsalDialog(Dialog):
 class TrailDialog(Dialog):
     """Who did what, by the day, the last day first."""
 
-    def __init__(self, parent: Screen, trail: Sequence[Trace]) -> None:
+    def __init__(self, parent: Screen, trail: Sequence[Trace], work: Work) -> None:
         say = parent.say
         super().__init__(parent, say("window.upkeep.trail"), width=720)
         self.body.addWidget(Text(say("window.upkeep.trail-what"), role="ink2"))
         held = QWidget()
         lines = column(held, gap=4)
-        day = ""
-        for trace in trail[:_SHOWN_TRACES]:
-            if trace.day != day:
-                day = trace.day
-                lines.addWidget(Text(spoken_date(say, date.fromisoformat(day)), look.STRONG))
-            lines.addWidget(Text(_said(say, trace)))
         if not trail:
             lines.addWidget(Text(say("window.upkeep.trail-empty"), role="ink2"))
         lines.addStretch(1)
         self.body.addWidget(held)
+        work.by_handfuls(_lines(say, lines, trail[:_SHOWN_TRACES]), owner=self)
         close = Button(say("window.upkeep.close"), "primary")
         close.clicked.connect(self.accept)
         self.lay_out([close])
+
+
+def _lines(say: Speech, lines: QVBoxLayout, trail: Sequence[Trace]) -> Iterator[None]:
+    day = ""
+    for trace in trail:
+        if trace.day != day:
+            day = trace.day
+            lines.insertWidget(lines.count() - 1, Text(spoken_date(say, date.fromisoformat(day)), look.STRONG))
+        lines.insertWidget(lines.count() - 1, Text(_said(say, trace)))
+        yield
 
 
 def _said(say: Speech, trace: Trace) -> str:

@@ -1,5 +1,6 @@
 """The one worker thread. Whatever the desk does happens here, one thing after another; results come back on the
-window's thread. Nothing else in the window knows about threads.
+window's thread. Nothing else in the window knows about threads. What only the window's own thread can do, and is long,
+is done by handfuls.
 
 A screen that was thrown away hears nothing any more. What goes wrong has two ways out: `Explained` to the screen that
 asked (or to `explained`), anything else is a bug and goes to `broke`.
@@ -7,8 +8,10 @@ asked (or to `explained`), anything else is a bug and goes to `broke`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from queue import SimpleQueue
+from time import perf_counter
 from typing import Any, TypeVar
 
 import msgspec
@@ -19,8 +22,14 @@ from intake.errors import Explained
 from intake.model import Changes, Finished
 
 T = TypeVar("T")
+_END = object()
 
 BUSY_AFTER_MS = 300  # shorter waits need no sign: it would only flicker
+_HANDFUL_SECONDS = 0.012
+_TURN_SECONDS = 0.0005
+"""How long the worker may go on while the window waits for its turn at the interpreter. It asks for one many times in a
+frame, at every widget that paints itself: with Python's own five milliseconds a busy worker would make it stand still.
+"""
 
 
 class _Job(msgspec.Struct, frozen=True):
@@ -62,6 +71,11 @@ class Work(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(BUSY_AFTER_MS)
         self._patience.timeout.connect(lambda: self._show_busy(shown=True))
+        self._rows: dict[int, tuple[QObject, Iterator[object]]] = {}
+        self._turns = QTimer(self)
+        self._turns.setInterval(0)
+        self._turns.timeout.connect(self._take_handful)
+        sys.setswitchinterval(_TURN_SECONDS)
         self._runner = _Runner()
         self._runner.ran.connect(self._deliver)
         self._runner.start()
@@ -82,9 +96,17 @@ class Work(QObject):
         self._patience.start()
         self._runner.jobs.put(_Job(op, owner, done, failed))
 
+    def by_handfuls(self, steps: Iterable[object], *, owner: QObject) -> None:
+        """Goes through `steps` on the window's thread, a moment at a time, so that it answers in between: for the rows
+        of a list. The first handful is there at once; a newer list of an owner takes the place of an unfinished one.
+        """
+        self._rows[id(owner)] = owner, iter(steps)
+        self._turns.start()
+        self._take_handful()
+
     def idle(self) -> bool:
-        """Whether everything that was asked for has been delivered."""
-        return self._waiting == 0
+        """Whether everything that was asked for has been delivered, and is there."""
+        return self._waiting == 0 and not self._rows
 
     def stop(self, limit_seconds: float | None = None) -> bool:
         """Lets everything that was asked for run to its end, drops what it brings, and ends the thread.
@@ -92,6 +114,7 @@ class Work(QObject):
         It is the last thing that is asked of a worker. False: it was still running when the time was over.
         """
         self._patience.stop()
+        self._turns.stop()
         if not self._runner.isRunning():
             return True
         self._runner.ran.disconnect(self._deliver)
@@ -113,6 +136,19 @@ class Work(QObject):
             self.changed.emit(changes)
         if job.done and isValid(job.owner):
             job.done(result)
+
+    def _take_handful(self) -> None:
+        until = perf_counter() + _HANDFUL_SECONDS
+        while self._rows and perf_counter() < until:
+            key, (owner, steps) = next(iter(self._rows.items()))
+            goes_on = False
+            try:
+                goes_on = isValid(owner) and next(steps, _END) is not _END
+            finally:
+                if not goes_on and self._rows.get(key, (None, None))[1] is steps:
+                    del self._rows[key]
+        if not self._rows:
+            self._turns.stop()
 
     def _tell_fault(self, job: _Job, fault: Exception) -> None:
         if not isinstance(fault, Explained):

@@ -383,7 +383,7 @@ def added(props: Props, over: Screen) -> QDialog:
 
 def trail(props: Props, over: Screen) -> QDialog:
     traces = [Trace(day="2026-11-02", who=PEOPLE[0], did="finished", what="", times=4)]
-    return TrailDialog(over, traces)
+    return TrailDialog(over, traces, props.work)
 
 
 def picked(props: Props, kind: type[PickDialog | FilesDialog], over: Screen) -> QDialog:
@@ -475,7 +475,7 @@ DIALOGS: dict[str, Ask] = {
     "result": result,
     "result-right": lambda props, over: ResultDialog(over, props.say, []),
     **{f"correct-{what}": correct(make) for what, make in CORRECTIONS.items()},
-    "add-address": lambda props, over: likened(AddAddress(over, props.say, props.desk.addresses.kinds())),
+    "add-address": lambda props, over: likened(AddAddress(over, props.say, props.desk.addresses.kinds(), props.work)),
     "choose": needs,
     "swap": lambda props, over: SwapDialog(over, props.say),
     "bundle": bundle,
@@ -486,5 +486,5 @@ DIALOGS: dict[str, Ask] = {
     "trust": lambda props, over: TrustDialog(over, props.say),
     "publishers": publishers,
     "publishers-none": lambda props, over: PublishersDialog(over, props.say, ()),
-    "add-step": lambda props, over: AddStep(over, props.say, list(content.load().steps.values())),
+    "add-step": lambda props, over: AddStep(over, props.say, list(content.load().steps.values()), props.work),
 }

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -37,7 +38,43 @@ def test_silence_locks(idle: Idle, qtbot: QtBot) -> None:
     assert not idle.watching()
 
 
-def test_a_key_starts_the_silence_anew(idle: Idle, qtbot: QtBot) -> None:
+def presses_a_key(window: QWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_A)
+
+
+def clicks(window: QWindow) -> None:
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton)
+
+
+def moves_the_mouse(window: QWindow) -> None:
+    QTest.mouseMove(window, QPoint(5, 5))
+    QTest.mouseMove(window, QPoint(9, 9))
+
+
+@pytest.mark.parametrize("act", [presses_a_key, clicks, moves_the_mouse])
+@pytest.mark.parametrize("opened_later", [False, True], ids=["a-window", "a-window-that-opened-later"])
+def test_whoever_does_something_starts_the_silence_anew(
+    idle: Idle, qtbot: QtBot, act: Callable[[QWindow], None], opened_later: bool
+) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    if opened_later:
+        idle.start(100)
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    if not opened_later:
+        idle.start(100)
+    before = idle._quiet.remainingTime()
+    qtbot.waitUntil(lambda: idle._quiet.remainingTime() < before)
+    quieter = idle._quiet.remainingTime()
+    window = field.windowHandle()
+    assert window is not None
+    act(window)
+    qtbot.waitUntil(lambda: idle._quiet.remainingTime() > quieter)
+
+
+def test_what_the_program_does_by_itself_is_not_somebody_who_does_something(idle: Idle, qtbot: QtBot) -> None:
     field = QLineEdit()
     qtbot.addWidget(field)
     field.show()
@@ -45,8 +82,10 @@ def test_a_key_starts_the_silence_anew(idle: Idle, qtbot: QtBot) -> None:
     before = idle._quiet.remainingTime()
     qtbot.waitUntil(lambda: idle._quiet.remainingTime() < before)
     quieter = idle._quiet.remainingTime()
-    QTest.keyClick(field, Qt.Key.Key_A)
-    assert idle._quiet.remainingTime() > quieter
+    field.setText("saved")
+    field.resize(300, 40)
+    QApplication.processEvents()
+    assert idle._quiet.remainingTime() <= quieter
 
 
 def test_a_machine_that_slept_is_locked(idle: Idle, wall: Wall, qtbot: QtBot) -> None:

@@ -85,6 +85,22 @@ class _PenLine:
 
 
 @dataclass(frozen=True)
+class _PenLines:
+    """Two pen lines side by side, each half as wide."""
+
+    lines: Sequence[_PenLine]
+
+    @property
+    def height(self) -> float:
+        return at.PEN_LINE
+
+    def draw(self, ink: Ink, x: float, top: float) -> None:
+        for line in self.lines:
+            line.draw(ink, x, top)
+            x += at.ICON_INDENT + line.width + _BETWEEN_CHIPS / 2
+
+
+@dataclass(frozen=True)
 class _Chip:
     """An icon (or its place) and words."""
 
@@ -131,10 +147,10 @@ class _Chips:
 
 
 class ContactBlock:
-    """A contact, set for a column of `width`."""
+    """A contact, set for a column of `width`. `close`: what is to be written in stands side by side."""
 
-    def __init__(self, voices: Voices, contact: SheetContact, width: float) -> None:
-        self._voices = voices
+    def __init__(self, voices: Voices, contact: SheetContact, width: float, *, close: bool = False) -> None:
+        self._voices, self._close = voices, close
         self._contact = contact
         self._width = width - at.LETTER_INDENT
         self._rows: tuple[_Row, ...] = tuple(self._made())
@@ -152,8 +168,11 @@ class ContactBlock:
         yield self._name()
         if self._contact.what.own:
             yield _What(self._voices.own("what", self._voices.words(self._contact.what), self._width))
-        yield from self._place()
-        yield from self._phones()
+        if self._close and self._contact.address is None and self._contact.phones is None:
+            yield self._pen_lines()
+        else:
+            yield from self._place()
+            yield from self._phones()
         yield from self._hours()
         yield from self._flow([*self._cost(), *self._notice()])
         if dated := self._contact.dated:
@@ -228,6 +247,11 @@ class ContactBlock:
 
     def _pen_line(self, icon: str) -> _PenLine:
         return _PenLine(icon, self._room, self._voices.alts.get(icon, ""))
+
+    def _pen_lines(self) -> _PenLines:
+        half = (self._width - 2 * at.ICON_INDENT - _BETWEEN_CHIPS / 2) / 2
+        icons = ("map-marker", "phone")
+        return _PenLines([_PenLine(icon, half, self._voices.alts.get(icon, "")) for icon in icons])
 
     @property
     def _room(self) -> float:

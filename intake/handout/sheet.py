@@ -1,9 +1,10 @@
 """Composes a sheet: everything is set and measured first, then drawn, on one page whenever that can be.
 
 What gives way for one page, and in which order, is one list (`_spacings`): white space, then the reasons, from the last
-step up, then what else may (`SheetLine.gives_way`), always in both languages together. Type sizes never do, nor what to
-bring, the risk, a phone, hours, or 112. When all that is not enough: steps on their page or pages, contacts on the last
-one, in one column. The same gives way once more so that two pages hold it: one piece of paper.
+step up, then what else may (`SheetLine.gives_way`), always in both languages together, then the length of the lines to
+write on. Type sizes never do, nor what to bring, the risk, a phone, hours, or 112. When all that is not enough: steps
+on their page or pages, contacts on the last one, in one column. The same gives way once more so that two pages hold it:
+one piece of paper.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ class _Spacing:
     rows: float
     contacts: float
     gone: Mapping[int, int] = field(default_factory=dict)
+    close: bool = False  # what is to be written in at a contact stands side by side
 
 
 _Draw = Callable[[], None]
@@ -140,6 +142,7 @@ class _Sheet:
             yield replace(_CLOSEST, gone=dict.fromkeys(numbers[-count:], 1))
         for level in (2, 3):
             yield replace(_CLOSEST, gone=dict.fromkeys(numbers, level))
+        yield replace(_CLOSEST, gone=dict.fromkeys(numbers, 3), close=True)
 
     def _spacing_for(self, steps: _Steps, start: float, spacings: Iterable[_Spacing]) -> _Spacing | None:
         """The first spacing with which steps and all contacts share a page."""
@@ -181,7 +184,7 @@ class _Sheet:
         """
         if not self._contacts:
             return self._furniture.bottom
-        rows = self._furniture.bottom - _rows_height(self._contacts, spacing.contacts)
+        rows = self._furniture.bottom - _rows_height(self._rows_of(spacing), spacing.contacts)
         if rows - self._heading_height >= at.BELOW_FOLD:
             return rows - self._heading_height
         closest = spacing.contacts == _CLOSEST.contacts
@@ -193,8 +196,20 @@ class _Sheet:
 
     @cached_property
     def _contacts(self) -> _Rows:
+        return self._in_twos(close=False)
+
+    @cached_property
+    def _close_contacts(self) -> _Rows:
+        return self._in_twos(close=True)
+
+    def _rows_of(self, spacing: _Spacing) -> _Rows:
+        return self._close_contacts if spacing.close else self._contacts
+
+    def _in_twos(self, *, close: bool) -> _Rows:
         """Contacts in rows of two."""
-        blocks = [ContactBlock(self.voices, contact, at.CONTACT_WIDTH) for contact in self._handout.contacts]
+        blocks = [
+            ContactBlock(self.voices, contact, at.CONTACT_WIDTH, close=close) for contact in self._handout.contacts
+        ]
         return [blocks[start : start + 2] for start in range(0, len(blocks), 2)]
 
     def _one_below_the_other(self) -> _Rows:
@@ -211,7 +226,7 @@ class _Sheet:
         spacing = _wider_steps(steps, spacing, for_steps)
         top = max(highest, start + self._steps_height(steps, spacing))
         room = self._furniture.bottom - top - self._heading_height
-        return replace(spacing, contacts=_wider(spacing.contacts, room, self._contacts)), top
+        return replace(spacing, contacts=_wider(spacing.contacts, room, self._rows_of(spacing))), top
 
     # --- drawing
 
@@ -219,7 +234,7 @@ class _Sheet:
         spacing, top = self._spread(steps, start, spacing)
         _draw_steps(ink, steps, start, spacing)
         if self._contacts:
-            _draw_rows(ink, self._contacts, self._draw_heading(ink, top), spacing.contacts)
+            _draw_rows(ink, self._rows_of(spacing), self._draw_heading(ink, top), spacing.contacts)
 
     def _draw_steps_alone(self, ink: Ink, steps: _Steps, top: float, spacing: _Spacing) -> None:
         room = self._furniture.bottom - top - self._steps_height(steps, spacing)

@@ -104,3 +104,13 @@ def test_large_print_is_set_in_eighteen_points(language: Lang) -> None:
 @every_language
 def test_nothing_on_it_tells_a_passer_by(language: Lang) -> None:
     assert lines.indiscreet(WORDS, sheet(language)) == ()
+
+
+@every_language
+@pytest.mark.parametrize("family", ["baas-dreigt-eindhoven.yaml", "schoonmaakster-met-baby-den-haag.yaml"])
+def test_lines_to_write_on_give_way_before_a_second_page(language: Lang, family: str) -> None:
+    """Where the words are longest, address and phone are written in beside each other."""
+    talk = case.talk(CONTENT, case.read(CONTENT, root() / "cases" / family), "id", "")
+    advised = advice.advise(CONTENT, talk)
+    value = lines.compose(WORDS, talk, advised, language, datetime(2026, 11, 24, 11), terms=CONTENT.terms)
+    assert page_count(make_sheet(value)) == 1

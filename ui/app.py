@@ -273,7 +273,6 @@ class App(QObject):
     def _change(self, settings: Settings) -> None:
         """Other settings: the screens are thrown away, and built again over the same desk when they are gone."""
         self._settings = settings
-        self.work.do(partial(_save, settings, self._home), owner=self)
         if self.rooms:
             self.rooms.close()
             self.idle.stop()
@@ -287,6 +286,8 @@ class App(QObject):
             self._show_door()
         else:
             self._open(self.rooms.desk, self.rooms.family, first="settings")
+        # last: where it cannot be kept, that is told on the screen that stays
+        self.work.do(partial(_save, self._settings, self._home), owner=self)
 
     def _renew(self, key: str) -> None:
         """Other content: every screen is built again with what it says."""

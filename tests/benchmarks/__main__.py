@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
+from tests.benchmarks import clicks
 from tests.benchmarks.pair import Side, measured, prepare
 
 PAIRS = (
@@ -23,21 +24,33 @@ PAIRS = (
     "health",
     "searching",
 )
+CLICKS = "clicks"
 SIDES: tuple[Side, Side] = ("ours", "plain")
 
 
 def main() -> None:
     options = _options()
+    if options.only == CLICKS:
+        _print_clicks(options.rounds)
+        return
     print(f"{'':44} {'ours, ms':>17} {'plain, ms':>17} {'ratio':>11} {'peak, MB':>11}")
     print(f"{'':44} {'min':>8} {'median':>8} {'min':>8} {'median':>8} {'min':>5} {'med':>5} {'ours':>5} {'plain':>5}")
     for name in [options.only] if options.only else PAIRS:
         title: str = importlib.import_module(f"tests.benchmarks.{name}").PAIR.title
         print(_row(title, _measure(name, options.rounds)), flush=True)
+    if options.only is None:
+        _print_clicks(1)
+
+
+def _print_clicks(rounds: int) -> None:
+    """The table of every kind of click: a person's patience is its measure, so it has no ratio."""
+    for line in clicks.table(rounds):
+        print(line, flush=True)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python3 -m intake bench", description=__doc__)
-    parser.add_argument("--only", choices=PAIRS, help="one pair alone")
+    parser.add_argument("--only", choices=(*PAIRS, CLICKS), help="one pair alone")
     parser.add_argument("--rounds", type=int, default=5, help="how often each side is started afresh, in turn (5)")
     return parser.parse_args()
 

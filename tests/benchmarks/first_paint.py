@@ -52,11 +52,7 @@ class Bare(QWidget):
         QTimer.singleShot(0, painted)
 
 def painted():
-    from PySide6.QtCore import QEvent, Qt
-    from PySide6.QtGui import QKeyEvent
-    field = QApplication.focusWidget()
-    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        QApplication.sendEvent(field, QKeyEvent(kind, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " "))
+    button.click()
     os._exit(0)
 
 application = QApplication([])

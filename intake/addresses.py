@@ -42,7 +42,7 @@ from intake.opening import Opening, opening
 from intake.vault import Vault
 from intake.words import Words
 
-LONGEST_NAME, LONGEST_LINE = 60, 60  # characters
+LONGEST_NAME = 60  # characters; as much for a line that says what it is
 _SHOWN = 60
 _OWN = "own-"
 _ADDRESSES = Changes(addresses=True)
@@ -94,51 +94,48 @@ class Addresses:
         self, of: Content, words: Words, vault: Vault, now: Callable[[], datetime], who: Callable[[], str]
     ) -> None:
         self._supplied, self._words, self._vault, self._now, self._who = of, words, vault, now, who
-        self._made: tuple[date, Content] | None = None
+        self._made: tuple[date, Content, Content] | None = None
+        """The day, the content with what the desk added, and the same with what it found out over it."""
         self._found_by: Index | None = None
 
     def content(self) -> Content:
         """The content with this desk's own findings over it: what advice and sheets are made of. It is made anew when
         they change, and each day: a check grows old.
         """
+        return self._layers()[1]
+
+    def _layers(self) -> tuple[Content, Content]:
+        """What was supplied or added, and the same as it stands today."""
         today = self._now().date()
         if self._made is None or self._made[0] != today:
-            self._made = today, self._over_supplied()
-        return self._made[1]
+            base = self._with_own(self._vault.own_services())
+            self._made = today, base, self._over(base, today)
+        return self._made[1:]
 
-    def _over_supplied(self) -> Content:
-        checks, corrections, owns = self._vault.checks(), self._vault.corrections(), self._vault.own_services()
-        if not checks and not corrections and not owns:
-            return self._supplied
-        today = self._now().date()
+    def _over(self, base: Content, today: date) -> Content:
+        checks, corrections = self._vault.checks(), self._vault.corrections()
+        if not checks and not corrections:
+            return base
 
         def effective(service: Service) -> Service:
             laid = correction.laid_over(service, corrections.get(service.id, ()), today)
             return freshness.printable(laid, checks, today)
 
         touched = {service for service, _ in checks} | set(corrections)
-        base = self._with_own(owns)
         services = {key: effective(one) if key in touched else one for key, one in base.services.items()}
         return msgspec.structs.replace(base, services=services)
 
     def _with_own(self, owns: Sequence[Own]) -> Content:
         """The supplied content and what the desk added, which is offered before what is there for the whole country."""
+        if not owns:
+            return self._supplied
         services, steps = dict(self._supplied.services), dict(self._supplied.steps)
         for own in owns:
             services[own.service.id] = own.service
             for step in own.steps:
                 if step in steps:
-                    steps[step] = self._also(steps[step], own.service.id)
+                    steps[step] = _before_national(steps[step], own.service.id, services)
         return msgspec.structs.replace(self._supplied, services=services, steps=steps)
-
-    def _also(self, step: Step, own: ServiceId) -> Step:
-        national = [
-            directory.NATIONAL in self._supplied.services[one].cities
-            for one in step.services
-            if one in self._supplied.services
-        ]
-        place = national.index(True) if True in national else len(step.services)
-        return msgspec.structs.replace(step, services=(*step.services[:place], own, *step.services[place:]))
 
     # --- found
 
@@ -165,7 +162,7 @@ class Addresses:
         for fact in facts:
             self._vault.note_checked(service, fact, self._now().date(), method)
         self._vault.settle_wrong(service)
-        self._forget()
+        self._made = None  # what it is found by stays
         return _ADDRESSES
 
     def call_wrong(self, service: ServiceId) -> Changes:
@@ -222,9 +219,7 @@ class Addresses:
         """Every language that is said to be spoken somewhere, as BCP 47 codes."""
         return tuple(sorted({code for service in self._services.values() for code in service.languages}))
 
-    def add(
-        self, name: str, like: ServiceId, city: City, *, line: str = "", steps: tuple[StepId, ...] | None = None
-    ) -> ServiceId:
+    def add(self, name: str, like: ServiceId, city: City, *, line: str = "") -> ServiceId:
         """A service that the content does not know: of the kind of one that it knows, which says in every language what
         it is (`line`: in Dutch alone, instead). Nothing else of the other one is taken over: who is welcome, whether a
         name is asked and what it costs are not known until somebody has asked.
@@ -233,7 +228,7 @@ class Addresses:
         stand on paper).
         """
         name, line = " ".join(name.split()), " ".join(line.split())
-        if max(len(name) - LONGEST_NAME, len(line) - LONGEST_LINE) > 0:
+        if len(name) > LONGEST_NAME or len(line) > LONGEST_NAME:
             raise Explained("error.address-long", longest=LONGEST_NAME)
         if not plain(name) or any(plain(one.name) == plain(name) for one in self._services.values()):
             raise Explained("error.address-name", name=name)
@@ -254,8 +249,7 @@ class Addresses:
             like="" if line else kind.like or like,
             line=line,
         )
-        taken = self.steps_like(like) if steps is None else steps
-        self.take_in((Own(service=service, steps=taken),))
+        self.take_in((Own(service=service, steps=self.steps_like(like)),))
         return service.id
 
     def take_in(self, owns: Sequence[Own]) -> Changes:
@@ -322,7 +316,7 @@ class Addresses:
 
     def _entries(self, services: list[Service]) -> tuple[Entry, ...]:
         checks, times, wrong = self._vault.checks(), self._vault.services_printed(), self._vault.called_wrong()
-        corrections, owns = self._vault.corrections(), {own.service.id: own for own in self._vault.own_services()}
+        corrections, base = self._vault.corrections(), self._layers()[0].services
         outcomes = self._vault.outcomes_since(self._a_year_ago())
 
         def entry(service: Service) -> Entry:
@@ -336,8 +330,8 @@ class Addresses:
                 printed=times[service.id],
                 wrong=wrong.get(service.id, 0),
                 corrected=bool(known and known.changed),
-                own=service.id in owns,
-                conflict=correction.conflicts(self._base(service.id, owns), known),
+                own=base[service.id] is not self._supplied.services.get(service.id),
+                conflict=correction.conflicts(base[service.id], known),
                 outcomes=outcomes.get(service.id, {}),
             )
 
@@ -349,7 +343,7 @@ class Addresses:
         return next(iter(self.history(service)), None)
 
     def _keep(self, service: ServiceId, changed: dict[str, object]) -> None:
-        supplied = correction.fields(self._base(service, {own.service.id: own for own in self._vault.own_services()}))
+        supplied = correction.fields(self._layers()[0].services[service])
         kept = Correction(
             day=self._now().date().isoformat(),
             who=self._who(),
@@ -358,10 +352,6 @@ class Addresses:
         )
         self._vault.correct(service, kept)
         self._forget()
-
-    def _base(self, service: ServiceId, owns: Mapping[ServiceId, Own]) -> Service:
-        """A service as it was supplied or added."""
-        return owns[service].service if service in owns else self._supplied.services[service]
 
     def _a_year_ago(self) -> Month:
         now = self._now()
@@ -375,3 +365,9 @@ def _pressing(entry: Entry, city: City) -> tuple[int, int, int, str]:
 def _stale(entry: Entry) -> int:
     """How many facts somebody should ask after."""
     return sum(fact.waits for fact in entry.facts)
+
+
+def _before_national(step: Step, own: ServiceId, services: Mapping[ServiceId, Service]) -> Step:
+    national = {key for key in step.services if key in services and directory.NATIONAL in services[key].cities}
+    place = next((n for n, key in enumerate(step.services) if key in national), len(step.services))
+    return msgspec.structs.replace(step, services=(*step.services[:place], own, *step.services[place:]))

@@ -52,6 +52,11 @@ def told(words: Words, language: Lang, service: Service) -> Pair:
     return words.pair(language, key(service))
 
 
+def as_typed(address: str | None) -> str:
+    """A web address as one types it: "wereldhuisdenhaag.nl"."""
+    return (address or "").removeprefix("https://").removeprefix("www.").rstrip("/")
+
+
 def key(service: Service) -> str:
     """Of the sentence that says what it is, if it has no line of its own."""
     return f"service.{service.like or service.id}.what"

@@ -57,6 +57,18 @@ def write_out(path: Path, data: bytes) -> None:
         raise Explained("error.cannot-write", file=path.name) from error
 
 
+def read_at_most(path: Path, most: int) -> bytes:
+    """A file from elsewhere, and no more of it than one byte above what it may have: then it is too large.
+
+    Raises `Explained` (error.cannot-read).
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except OSError as error:
+        raise Explained("error.cannot-read", file=path.name) from error
+
+
 def settle(folder: Path) -> None:
     """Waits until the names in a folder are on the disk. (Windows has no such call, and needs none.)"""
     if os.name != "posix":

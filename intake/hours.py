@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import get_args
 
 import msgspec
 
-from intake.model import Day, Lang, OtherHours, Pair, Schedule, Service, SheetHours
+from intake.model import DAYS, Lang, OtherHours, Pair, Schedule, Service, SheetHours
 from intake.opening import opening
 from intake.words import Words
 
-DAYS: tuple[Day, ...] = get_args(Day)
 NEAR, A_YEAR = timedelta(days=21), timedelta(days=366)
 """How long before they come other hours are told: on paper, and to who keeps them."""
 

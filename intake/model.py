@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Literal, NewType, dataclass_transform
+from typing import Literal, NewType, dataclass_transform, get_args
 
 import msgspec
 
@@ -163,6 +163,7 @@ class Phone(_Value):
 
 
 Day = Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+DAYS: tuple[Day, ...] = get_args(Day)
 
 
 class Schedule(_Value):

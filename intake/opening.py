@@ -11,10 +11,9 @@ from functools import lru_cache
 
 import msgspec
 
-from intake.model import OtherHours, Schedule, Service
+from intake.model import DAYS, OtherHours, Schedule, Service
 
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_LOOK_AHEAD_DAYS = 14
+_LOOK_AHEADDAYS = 14
 
 
 class Opening(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,7 +29,7 @@ def opening(service: Service, moment: datetime) -> Opening | None:
         return None
     spans = [
         span
-        for ahead in range(-1, _LOOK_AHEAD_DAYS + 1)
+        for ahead in range(-1, _LOOK_AHEADDAYS + 1)
         for span in _spans(service, moment.date() + timedelta(days=ahead))
     ]
     is_open = any(begins <= moment < ends for begins, ends in spans)
@@ -51,7 +50,7 @@ def _spans(service: Service, day: date) -> list[tuple[datetime, datetime]]:
     return [
         _span(schedule, day)
         for schedule in service.schedules
-        if _DAYS[day.weekday()] in schedule.byday and (not schedule.opens_at or not is_holiday(day))
+        if DAYS[day.weekday()] in schedule.byday and (not schedule.opens_at or not is_holiday(day))
     ]
 
 

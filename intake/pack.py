@@ -20,7 +20,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from intake import content
+from intake import content, disk
 from intake.errors import Explained
 from intake.keyring.signing import SIGNATURE_BYTES, Signer, fingerprint, is_genuine
 from intake.place import Packed
@@ -110,12 +110,12 @@ def make(files: Mapping[str, str], signer: Signer, *, number: int, until: date, 
 
 def read(path: Path, is_trusted: Callable[[bytes], bool]) -> Pack:
     """The pack in a file. Raises as `parse`, and `Explained` (error.cannot-read)."""
-    return parse(_bytes(path), path.name, is_trusted)
+    return parse(disk.read_at_most(path, LARGEST), path.name, is_trusted)
 
 
 def publisher_of(path: Path) -> bytes:
     """Whose key signed a file that is whole. Raises `Explained` as `read`, but for error.pack-unknown."""
-    return _genuine(_bytes(path), path.name)[0]
+    return _genuine(disk.read_at_most(path, LARGEST), path.name)[0]
 
 
 def parse(untrusted: bytes, name: str, is_trusted: Callable[[bytes], bool]) -> Pack:
@@ -157,15 +157,6 @@ def _genuine(untrusted: bytes, name: str) -> tuple[bytes, memoryview]:
     if not is_genuine(publisher, untrusted[: start + _KEY_BYTES] + untrusted[_HEAD:], signature):
         raise Explained("error.pack-damaged", file=name)
     return publisher, memoryview(untrusted)[_HEAD:]
-
-
-def _bytes(path: Path) -> bytes:
-    """No more than one byte above what a pack may have."""
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except OSError as fault:
-        raise Explained("error.cannot-read", file=path.name) from fault
 
 
 def _encoded(body: _Body) -> bytes:

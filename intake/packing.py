@@ -136,11 +136,7 @@ def _print_head(options: argparse.Namespace, found: Pack) -> None:
 
 
 def _key_file(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_KEY_FILE_BYTES + 1)
-    except OSError as fault:
-        raise Explained("error.cannot-read", file=path.name) from fault
+    return disk.read_at_most(path, MAX_KEY_FILE_BYTES)
 
 
 def _passphrase(options: argparse.Namespace, asked: str) -> str:

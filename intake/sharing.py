@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
-from intake import content, disk, hsds
-from intake.hsds.names import NATIONAL
+from intake import content, directory, disk, hsds
 from intake.model import NL, City, Lang
-from intake.swap import untrusted_bytes
 from intake.words import Words
 
 
@@ -34,8 +32,7 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
 
 def _export(options: argparse.Namespace) -> int:
     of, words = content.load(), Words.load()
-    for_all = options.city is None
-    chosen = [one for one in of.services.values() if for_all or {NATIONAL, options.city} & set(one.cities)]
+    chosen = [one for one in of.services.values() if options.city is None or directory.serves(one, options.city)]
     cards = hsds.cards(chosen, words, [row.code for row in of.languages if row.code != NL], {})
     disk.write_out(options.output, hsds.export(cards, options.format, hsds.names(of, words)))
     print(words.text(options.words, "window.hsds.written", count=len(cards), file=str(options.output)))
@@ -44,7 +41,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     words = Words.load()
-    found = hsds.read(untrusted_bytes(options.file), hsds.names(content.load(), words))
+    found = hsds.read(disk.read_at_most(options.file, hsds.MOST_BYTES), hsds.names(content.load(), words))
     for line in _told(found, words, options.words):
         print(line)
     return 1 if found.problems else 0

@@ -11,10 +11,9 @@ from pathlib import Path
 
 import msgspec
 
-from intake import hsds
+from intake import disk, hsds
 from intake.addresses import Addresses
 from intake.content import Content
-from intake.errors import Explained
 from intake.handout.lines import telling
 from intake.model import NL, Changes, City, Own
 from intake.words import Words
@@ -51,7 +50,7 @@ class Swap:
 
     def look(self, path: Path) -> Bundle:
         """What a file holds. Raises `Explained`: error.cannot-read, error.hsds-size, error.hsds-<what is wrong>."""
-        found = hsds.read(untrusted_bytes(path), self._names).sound()
+        found = hsds.read(disk.read_at_most(path, hsds.MOST_BYTES), self._names).sound()
         known = [own.service.name for own in found.owns if own.service.id in self._supplied.services]
         fresh = [own for own in found.owns if own.service.id not in self._supplied.services]
         names = {own.service.name for own in fresh}
@@ -82,16 +81,6 @@ class Swap:
     @property
     def _names(self) -> hsds.Names:
         return hsds.names(self._supplied, self._words)
-
-
-def untrusted_bytes(path: Path) -> bytes:
-    """A file that is not too large. Raises `Explained`: error.cannot-read, error.hsds-size."""
-    try:
-        if path.stat().st_size > hsds.MOST_BYTES:
-            raise Explained("error.hsds-size", most=hsds.MOST_BYTES // 2**20)
-        return path.read_bytes()
-    except OSError as fault:
-        raise Explained("error.cannot-read", file=path.name) from fault
 
 
 def _added(card: hsds.Card, own: Own | None) -> hsds.Card:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from intake import hours
 from intake.addresses import Entry
 from intake.correction import FOR_GOOD
+from intake.directory import as_typed
 from intake.freshness import FactState
 from intake.model import Fact
 from ui import look
@@ -190,7 +191,7 @@ class AddressCard(QWidget):
 def _value(say: Speech, entry: Entry, fact: Fact, today: date) -> str:
     service = entry.service
     if fact == "phone":
-        return ", ".join(filter(None, (*(phone.number for phone in service.phones), _shown(service.website))))
+        return ", ".join(filter(None, (*(phone.number for phone in service.phones), as_typed(service.website))))
     if fact == "address":
         return service.address or ""
     if fact == "hours":
@@ -202,10 +203,6 @@ def _value(say: Speech, entry: Entry, fact: Fact, today: date) -> str:
     welcome = say(f"window.directory.welcome.{service.accepts_undocumented.value}")
     identity = say(f"window.directory.identity.{service.id_asked}")
     return " ".join(filter(None, (welcome, service.accepts_undocumented.note, identity)))
-
-
-def _shown(website: str | None) -> str:
-    return (website or "").removeprefix("https://").removeprefix("www.").rstrip("/")
 
 
 def _refused(entry: Entry) -> bool:

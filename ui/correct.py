@@ -5,7 +5,6 @@ service is closed.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -18,6 +17,7 @@ from intake.model import Accepts, Code
 from ui import look
 from ui.button import Button
 from ui.card import Strip
+from ui.day import typed_date
 from ui.dialog import Dialog
 from ui.field import Field
 from ui.speech import Speech
@@ -181,7 +181,7 @@ class ClosedDialog(CorrectDialog):
         self.how.chosen.connect(self._show_date)
         self.body.addWidget(self.how)
         dated = self._before if self._before not in ("", FOR_GOOD) else ""
-        self._field("closed_until", f"{date.fromisoformat(dated):%d-%m-%Y}" if dated else "", _DATE)
+        self._field("closed_until", typed_date(dated) if dated else "", _DATE)
         self._finish({"error.address-day": "closed_until"})
         self._show_date(self.how.codes())
         self.how.focus_first()

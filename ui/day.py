@@ -24,6 +24,11 @@ def short_day(say: Speech, place: int) -> str:
     return str(get_day_names("abbreviated", "stand-alone", locale=say.language)[place]).rstrip(".")
 
 
+def typed_date(day: str) -> str:
+    """An ISO date as one types it: "24-12-2026"."""
+    return f"{date.fromisoformat(day):%d-%m-%Y}"
+
+
 def opening(text: str) -> str:
     """A text as it opens a line."""
     return text[:1].upper() + text[1:]

@@ -6,19 +6,17 @@ It takes what is typed as it is; whether that is a time or a date is said by who
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake.correction import Hours
-from intake.hours import DAYS
-from intake.model import OtherHours, Schedule
+from intake.model import DAYS, OtherHours, Schedule
 from ui import look
 from ui.button import Button
 from ui.card import beside, column, row
-from ui.day import named_day, short_day
+from ui.day import named_day, short_day, typed_date
 from ui.field import Field
 from ui.speech import Speech
 from ui.text import Text
@@ -110,8 +108,8 @@ class _OtherLine(_Line[OtherHours]):
             _small(say(f"window.week.{name}"), hint, _DATE_LENGTH, _DATE_WIDTH) for name in ("first", "last")
         )
         if known:
-            self.first.edit.setText(_typed(known.first))
-            self.last.edit.setText(_typed(known.last))
+            self.first.edit.setText(typed_date(known.first))
+            self.last.edit.setText(typed_date(known.last))
         self.times = _Times(say, known)
         self._lay_out((self.first, Text(say("window.week.until"), wrap=False), self.last), self.times, 8)
 
@@ -200,8 +198,3 @@ def _small(label: str, hint: str, limit: int, width: int) -> Field:
 def _put(line: QHBoxLayout, *parts: QWidget) -> None:
     for part in parts:
         line.addWidget(part)
-
-
-def _typed(day: str) -> str:
-    """An ISO date as one types it."""
-    return f"{date.fromisoformat(day):%d-%m-%Y}"

@@ -259,5 +259,15 @@ class ContactBlock:
         return self._width - at.ICON_INDENT
 
 
+def row_height(row: Sequence[ContactBlock]) -> float:
+    return max(contact.height for contact in row)
+
+
+def draw_row(ink: Ink, row: Sequence[ContactBlock], top: float) -> None:
+    """One or two contacts side by side."""
+    for column, contact in enumerate(row):
+        contact.draw(ink, at.SIDE + column * (at.CONTACT_WIDTH + at.GUTTER), top)
+
+
 def _padding(chip: _Chip) -> float:
     return _FRAME_PADDING + _FRAME_MARGIN if chip.framed else 0

@@ -14,7 +14,7 @@ from itertools import zip_longest
 import msgspec
 
 from intake import hours
-from intake.directory import distinct, may_print, printing, told
+from intake.directory import as_typed, distinct, may_print, printing, told
 from intake.handout.term import explained
 from intake.model import (
     NL,
@@ -306,7 +306,7 @@ def contact(words: Words, language: Lang, letter: str, service: Service, now: da
         what=told(words, language, service),
         address=service.address if may_print(service, "address") else "" if reachable or online else None,
         phones=phones if may_print(service, "phone") else () if online else None,
-        website=(online or "").removeprefix("https://").removeprefix("www.").rstrip("/"),
+        website=as_typed(online),
         hours=_hours(words, language, service, now) if may_print(service, "opening_hours") else (),
         cost=words.pair(language, "sheet.free") if may_print(service, "cost") and service.cost == "free" else None,
         notice=_notice(words, language, service),

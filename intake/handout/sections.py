@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from intake.handout import measures as at
-from intake.handout.contact import ContactBlock
+from intake.handout.contact import ContactBlock, draw_row, row_height
 from intake.handout.ink import Ink, solid
 from intake.handout.page import PairLine, heading
 from intake.handout.text import Text
@@ -54,11 +54,10 @@ class _Row:
 
     @property
     def height(self) -> float:
-        return max(contact.height for contact in self.contacts)
+        return row_height(self.contacts)
 
     def draw(self, ink: Ink, top: float) -> None:
-        for column, contact in enumerate(self.contacts):
-            contact.draw(ink, at.SIDE + column * (at.CONTACT_WIDTH + at.GUTTER), top)
+        draw_row(ink, self.contacts, top)
 
 
 _Part = _Heading | _Row

@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from intake.errors import Explained
 from intake.handout import measures as at
-from intake.handout.contact import ContactBlock
+from intake.handout.contact import ContactBlock, draw_row, row_height
 from intake.handout.ink import Ink
 from intake.handout.page import Furniture, heading
 from intake.handout.sections import Sections
@@ -277,21 +277,16 @@ def _draw_rows(ink: Ink, rows: _Rows, top: float, gap: float) -> None:
         if number:
             ink.rule(at.SIDE, at.INNER_WIDTH, top + gap / 2, at.ROW)
             top += gap
-        for column, contact in enumerate(row):
-            contact.draw(ink, at.SIDE + column * (at.CONTACT_WIDTH + at.GUTTER), top)
-        top += _row_height(row)
+        draw_row(ink, row, top)
+        top += row_height(row)
 
 
 def _height(step: StepBlock, spacing: _Spacing) -> float:
     return step.height(spacing.rows, gone=spacing.gone.get(step.number, 0))
 
 
-def _row_height(row: Sequence[ContactBlock]) -> float:
-    return max(contact.height for contact in row)
-
-
 def _rows_height(rows: _Rows, gap: float) -> float:
-    return sum(_row_height(row) for row in rows) + gap * max(0, len(rows) - 1)
+    return sum(row_height(row) for row in rows) + gap * max(0, len(rows) - 1)
 
 
 def _wider_steps(steps: _Steps, spacing: _Spacing, room: float) -> _Spacing:

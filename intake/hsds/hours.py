@@ -16,9 +16,8 @@ from intake.hsds import terms
 from intake.hsds.facet import LONGEST, Facet, Sieve, levels, nearest, put
 from intake.hsds.names import Names
 from intake.hsds.standard import Row
-from intake.model import OtherHours, Schedule, Service
+from intake.model import DAYS, OtherHours, Schedule, Service
 
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 FIELDS = ("schedules", "other_hours", "hours_note")
 _OFFSET, _ZONE = "+01:00", 1
 _WALL_CLOCK = re.compile(r"(?P<time>(?:[01]\d|2[0-3]):[0-5]\d)(?::00(?:\.0+)?)?(?:\+0[12](?::?00)?)?")

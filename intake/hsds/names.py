@@ -7,11 +7,12 @@ from collections.abc import Mapping
 import msgspec
 
 from intake.content import Content
+from intake.directory import NATIONAL
 from intake.guide import NEEDS
 from intake.model import EN, NL, City, Code, Lang, ServiceId, StepId
 from intake.words import WINDOW_LANGUAGES, Words
 
-NATIONAL, ELSEWHERE = City("national"), City("elders")
+ELSEWHERE = City("elders")
 COUNTRY = "Nederland"
 _COUNTRY_NAMES = ("nederland", "the netherlands", "netherlands", "nl", "national", "landelijk", "heel nederland")
 

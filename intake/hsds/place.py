@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from intake.directory import NATIONAL
 from intake.hsds import terms
 from intake.hsds.facet import LONGEST_NAME, Facet, Sieve, levels, nearest, one, put, rows
-from intake.hsds.names import COUNTRY, ELSEWHERE, NATIONAL, Names
+from intake.hsds.names import COUNTRY, ELSEWHERE, Names
 from intake.hsds.standard import Row
 from intake.model import City, Service
 

@@ -55,6 +55,16 @@ def correct(program: Program, what: str, **fields: str) -> CorrectDialog | None:
     return still
 
 
+def goes_to_the_call_round(program: Program) -> None:
+    """From a conversation."""
+    program.app.shell.home_asked.emit()
+    program.waits_for("home")
+    program.click("Adressen")
+    program.waits_for("directory")
+    program.click("Belronde")
+    program.comes_to_rest()
+
+
 def asks_for_food(program: Program) -> None:
     """A conversation, from home to the advice."""
     visit = Visit(program)
@@ -153,12 +163,7 @@ def test_what_a_volunteer_calls_wrong_is_first_in_the_call_round(evening: Progra
     evening.click(f"Dit klopte niet: {service.name}")
     evening.comes_to_rest()
     assert "De coördinator belt het na" in evening.banner()
-    evening.app.shell.home_asked.emit()
-    evening.waits_for("home")
-    evening.click("Adressen")
-    evening.waits_for("directory")
-    evening.click("Belronde")
-    evening.comes_to_rest()
+    goes_to_the_call_round(evening)
     assert next(iter(screen_of(evening).entries)) == service.id
 
 
@@ -225,11 +230,6 @@ def test_a_mother_who_comes_back_tells_how_it_went(evening: Program) -> None:
     opened.finish(Visit(evening).moment.talk)
     entry = opened.addresses.entry(ServiceId("wereldhuis-denhaag"))
     assert entry.outcomes == {Outcome(how="refused", why="full"): 1}
-    evening.app.shell.home_asked.emit()
-    evening.waits_for("home")
-    evening.click("Adressen")
-    evening.waits_for("directory")
-    evening.click("Belronde")
-    evening.comes_to_rest()
+    goes_to_the_call_round(evening)
     assert next(iter(screen_of(evening).entries)) == "wereldhuis-denhaag"
     assert evening.sees("1 keer geweigerd (vol)")

@@ -61,8 +61,13 @@ class Swap:
         )
 
     def take(self, owns: Iterable[Own]) -> Changes:
-        """They become the desk's own, not believed in anything that only a call can tell."""
-        return self._addresses.take_in([self._discreet(hsds.unproven(own)) for own in owns])
+        """They become the desk's own, not believed in anything that only a call can tell. Which kind of help it is, the
+        coordinator said of one that was taken in before: that stays.
+        """
+        before = {own.service.id: own for own in self._addresses.own()}
+        return self._addresses.take_in(
+            [_still_like(self._discreet(hsds.unproven(own)), before.get(own.service.id)) for own in owns]
+        )
 
     def _discreet(self, own: Own) -> Own:
         """What would tell a passer-by something never comes on paper."""
@@ -81,6 +86,13 @@ class Swap:
     @property
     def _names(self) -> hsds.Names:
         return hsds.names(self._supplied, self._words)
+
+
+def _still_like(own: Own, before: Own | None) -> Own:
+    if before is None or not before.service.like:
+        return own
+    said = {name: getattr(before.service, name) for name in ("kind", "serves", "like", "line")}
+    return msgspec.structs.replace(own, service=msgspec.structs.replace(own.service, **said), steps=before.steps)
 
 
 def _added(card: hsds.Card, own: Own | None) -> hsds.Card:

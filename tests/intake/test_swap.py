@@ -144,6 +144,20 @@ def test_taken_in_again_it_is_said_anew_and_the_desks_corrections_stay(desk: Des
     assert entry.conflict == ("phones",)
 
 
+def test_taken_in_again_it_is_the_kind_of_help_that_the_coordinator_said(desk: Desk, file: Path) -> None:
+    desk.swap.take(desk.swap.look(file).owns)
+    (own,) = desk.addresses.own()
+    desk.addresses.liken(own.service.id, ServiceId("eten-denhaag"))
+    likened = desk.addresses.own()[0]
+    desk.swap.take(desk.swap.look(file).owns)
+    (again,) = desk.addresses.own()
+    assert (again.steps, again.service.like, again.service.serves) == (
+        likened.steps,
+        ServiceId("eten-denhaag"),
+        likened.service.serves,
+    )
+
+
 def test_one_that_the_desk_closed_for_good_stays_closed(desk: Desk, file: Path) -> None:
     desk.swap.take(desk.swap.look(file).owns)
     service = desk.swap.look(file).owns[0].service.id

@@ -99,8 +99,8 @@ class Structure:
             yield f"{service.id}: hours have a day, and two times as 09:00 or two empty ones"
         if not all(map(_are_days, service.other_hours)):
             yield f"{service.id}: other hours have a first and a last day, and two times as 09:00 or two empty ones"
-        if service.like and service.like not in self._content.services:
-            yield f"{service.id}: there is no service {service.like!r} that it could be like"
+        if service.like or service.line:
+            yield f"{service.id}: like and line are for what a desk adds; the content says it in its words"
 
     # --- names
 
@@ -239,14 +239,17 @@ def _wrong(service: Service) -> Iterator[str]:
 
 
 def _makes_sense(hours: Schedule) -> bool:
-    times = [time for time in (hours.opens_at, hours.closes_at) if time]
-    return bool(hours.byday) and len(times) != 1 and all(_TIME.fullmatch(time) for time in times)
+    return bool(hours.byday) and _has_both_times_or_none(hours)
 
 
 def _are_days(hours: OtherHours) -> bool:
     days = [_day(day) for day in (hours.first, hours.last)]
+    return None not in days and hours.first <= hours.last and _has_both_times_or_none(hours)
+
+
+def _has_both_times_or_none(hours: Schedule | OtherHours) -> bool:
     times = [time for time in (hours.opens_at, hours.closes_at) if time]
-    return None not in days and hours.first <= hours.last and len(times) != 1 and all(map(_TIME.fullmatch, times))
+    return len(times) != 1 and all(map(_TIME.fullmatch, times))
 
 
 def _digits(number: str) -> str:

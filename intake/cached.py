@@ -5,7 +5,6 @@ to keep up to date. It is content that anybody may see, never anything of a desk
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -17,6 +16,11 @@ import msgspec
 
 from intake import disk, folders, model
 from intake.errors import Explained
+
+try:  # the same as in `hashlib`, which would load OpenSSL beside it: a fiftieth of a start
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 T = TypeVar("T")
 
@@ -46,7 +50,7 @@ def folder() -> Path:
 
 def _digest(paths: Iterable[Path]) -> str:
     """Of the names and the bytes of files, and of the types that are read from them."""
-    found = hashlib.blake2b(_types().encode(), digest_size=16)
+    found = blake2b(_types().encode(), digest_size=16)
     for path in paths:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - some two hundred files at every start
             data = file.read()

@@ -6,7 +6,6 @@ and the sentence is outdated or a draft again. It is written by commands, and re
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -36,7 +35,8 @@ class LedgerEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
 
 def digest(text: Text) -> str:
     """Twelve hexadecimal digits that change when a sentence does."""
-    import json  # digests are made where translations are looked at, and not at every start
+    import hashlib  # digests are made where translations are looked at, and not at every start
+    import json
 
     return hashlib.sha256(json.dumps(text, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import builtins
 import gc
 import os
 import sys
@@ -10,8 +11,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from intake.settings import default_home
 
 if TYPE_CHECKING:
     from intake.model import Lang
@@ -36,7 +35,7 @@ def main(arguments: Sequence[str] | None = None, *, painted: Callable[[App], Non
         return run()
     if not has_screen(os.environ, sys.platform):
         return _without_window(["demo"])
-    return _window(options.home or default_home(), _leave if options.exit_after_first_paint else painted)
+    return _window(options.home, _leave if options.exit_after_first_paint else painted)
 
 
 def has_screen(environment: os._Environ[str] | dict[str, str], system: str) -> bool:
@@ -72,17 +71,19 @@ def _pictures(folder: Path, language: Lang) -> Sequence[Path]:
     return pictures.draw(folder, language)
 
 
-def _window(home: Path, painted: Callable[[App], None] | None) -> int:
+def _window(home: Path | None, painted: Callable[[App], None] | None) -> int:
     gc.disable()  # what is made before the first paint is there to stay
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
+    _import_plainly()
+    from intake.settings import default_home
     from ui import look
     from ui.app import App
 
     application = QApplication(list(look.ARGUMENTS))
     application.setApplicationName("Inloop")
-    app = App(application, home)
+    app = App(application, home or default_home())
     if painted:
         app.shell.painted.connect(partial(painted, app), Qt.ConnectionType.QueuedConnection)
     app.shell.painted.connect(_settle, Qt.ConnectionType.QueuedConnection)
@@ -91,6 +92,13 @@ def _window(home: Path, painted: Callable[[App], None] | None) -> int:
         return application.exec()
     finally:
         app.stop()
+
+
+def _import_plainly() -> None:
+    """Puts Python's own `import` back. PySide's reads the source of every module that is imported after it, and keeps
+    it, to see whether the module wants its attributes in snake case; none here does.
+    """
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def _settle() -> None:

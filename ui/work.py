@@ -9,8 +9,9 @@ asked (or to `explained`), anything else is a bug and goes to `broke`.
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from queue import SimpleQueue
+from threading import Semaphore
 from time import perf_counter
 from typing import Any, TypeVar
 
@@ -44,10 +45,16 @@ class _Runner(QThread):
 
     def __init__(self) -> None:
         super().__init__()
-        self.jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._jobs: deque[_Job | None] = deque()
+        self._asked = Semaphore(0)
+
+    def ask(self, job: _Job | None) -> None:
+        """None: the last."""
+        self._jobs.append(job)
+        self._asked.release()
 
     def run(self) -> None:
-        while (job := self.jobs.get()) is not None:
+        while self._asked.acquire() and (job := self._jobs.popleft()) is not None:
             try:
                 result, fault = job.op(), None
             except Exception as raised:  # noqa: BLE001 - carried to the window's thread, where it is told or reported
@@ -94,7 +101,7 @@ class Work(QObject):
         """
         self._waiting += 1
         self._patience.start()
-        self._runner.jobs.put(_Job(op, owner, done, failed))
+        self._runner.ask(_Job(op, owner, done, failed))
 
     def by_handfuls(self, steps: Iterable[object], *, owner: QObject) -> None:
         """Goes through `steps` on the window's thread, a moment at a time, so that it answers in between: for the rows
@@ -118,7 +125,7 @@ class Work(QObject):
         if not self._runner.isRunning():
             return True
         self._runner.ran.disconnect(self._deliver)
-        self._runner.jobs.put(None)
+        self._runner.ask(None)
         if limit_seconds is None:
             return self._runner.wait()
         return self._runner.wait(round(limit_seconds * 1000))

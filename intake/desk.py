@@ -227,11 +227,9 @@ class Desk(Entrance):
         """No number after all; an earlier visit that was kept under it stays."""
         return self._save(msgspec.structs.replace(talk, number=None), "withdraw")
 
-    def get_ready(self) -> None:
-        """Reads the names of the languages, and loads what the first sheet needs. Nobody has to call it: then the first
-        conversation and its sheet take that much longer.
-        """
-        self.languages()
+    @staticmethod
+    def get_ready() -> None:
+        """Loads what the first sheet needs. Nobody has to call it: the first sheet then takes half a second more."""
         handout.get_ready()
 
     def handout(self, talk: Talk, language: Lang | None = None, form: Form = "usual") -> Sheet:

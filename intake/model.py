@@ -27,8 +27,11 @@ NL, EN = Lang("nl"), Lang("en")
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
-class _Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A frozen value that refuses unknown fields when it is read from a file. The decorator tells type checkers."""
+class _Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """A frozen value that refuses unknown fields when it is read from a file. The decorator tells type checkers.
+
+    No value ever holds itself, so that nothing is gained by looking for such rings (`gc`), in a year of visits least.
+    """
 
 
 # --- conditions -------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NOTHING_SAID: dict[str, Any] = {"home": None, "self_test": False, "exit_after_first_paint": False}
 """The window alone, as at every ordinary start: no parser is made for that."""
+_LEFT_BEHIND = 20_000  # objects
 VERBS = ("demo", "advise", "handout", "counts", "check", "addresses", "translate", "pack")
 
 
@@ -72,7 +73,7 @@ def _pictures(folder: Path, language: Lang) -> Sequence[Path]:
 
 
 def _window(home: Path | None, painted: Callable[[App], None] | None) -> int:
-    gc.disable()  # what is made before the first paint is there to stay
+    gc.disable()  # what is made at a start is there to stay, and is never looked through for what is not
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
@@ -80,13 +81,15 @@ def _window(home: Path | None, painted: Callable[[App], None] | None) -> int:
     from intake.settings import default_home
     from ui import look
     from ui.app import App
+    from ui.lock import seal_memory
 
     application = QApplication(list(look.ARGUMENTS))
     application.setApplicationName("Inloop")
     app = App(application, home or default_home())
     if painted:
         app.shell.painted.connect(partial(painted, app), Qt.ConnectionType.QueuedConnection)
-    app.shell.painted.connect(_settle, Qt.ConnectionType.QueuedConnection)
+    app.shell.painted.connect(seal_memory, Qt.ConnectionType.QueuedConnection)
+    app.ready.connect(_settle)
     app.start()
     try:
         return application.exec()
@@ -102,11 +105,9 @@ def _import_plainly() -> None:
 
 
 def _settle() -> None:
-    """The window is there, and nobody has typed anything yet."""
-    from ui.lock import seal_memory
-
-    seal_memory()
+    """From now on what is left behind is collected, but seldom: while it is looked for, the window stands still."""
     gc.freeze()
+    gc.set_threshold(_LEFT_BEHIND)
     gc.enable()
 
 

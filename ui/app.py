@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from intake import door
@@ -43,8 +43,10 @@ _TEND_EVERY_MS = 60 * 60 * 1000
 
 class App(QObject):
     """The program behind one window. `home`: the folder of the desk. `desks`, `relaunch`, `width` (of the screen): for
-    tests.
+    tests. `ready`: everything is loaded that an open desk is made of.
     """
+
+    ready = Signal()
 
     def __init__(
         self,
@@ -76,7 +78,7 @@ class App(QObject):
         self._report: ReportDialog | None = None
         self._glimpsed: tuple[str, ...] = ()
         """Who is at the door, as the window says it."""
-        self._ready = False
+        self._drawn = False
         self._connect()
 
     @property
@@ -110,9 +112,9 @@ class App(QObject):
 
     def _get_ready(self) -> None:
         """What the first screen can do without: it is made while somebody types her passphrase."""
-        self._ready = True
+        self._drawn = True
         self.shell.show_icon()
-        self.work.do(partial(_read_ahead, self.say), owner=self)
+        self.work.do(partial(_read_ahead, self.say), owner=self, done=lambda _: self.ready.emit())
         if self._glimpsed:
             self._check_door()
 
@@ -136,6 +138,7 @@ class App(QObject):
         if self.rooms is None:
             return
         rooms, self.rooms = self.rooms, None
+        rooms.end()
         self.idle.stop()
         self._tending.stop()
         self.shell.hide()
@@ -174,7 +177,7 @@ class App(QObject):
         self._glimpsed = door.glance(self._home)
         if self._glimpsed:
             self._show_unlock(self._glimpsed)
-        if self._ready or not self._glimpsed:
+        if self._drawn or not self._glimpsed:
             self._check_door()
 
     def _check_door(self) -> None:
@@ -362,13 +365,14 @@ class App(QObject):
 
 def _read_ahead(say: Speech) -> None:
     """Loads what an open desk is made of, and the names of days and the plurals of its language."""
-    import intake.desk  # noqa: F401
     import ui.rooms
     import ui.session  # noqa: F401
+    from intake.desk import Desk
     from ui.day import spoken_date
 
     spoken_date(say, date.today())
     say("window.advice.count", count=2)
+    Desk.get_ready()
 
 
 def _save(settings: Settings, home: Path) -> None:

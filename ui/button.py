@@ -78,6 +78,8 @@ class Button(QPushButton):
         self._dress = _DRESSES[kind]
         self._icon, self._icon_last, self._bare, self._short = icon, icon_last, bare, short
         self._key = key
+        self._measured = "", 0.0
+        """The words that were measured last, and their width: layouts ask for it again and again."""
         self._narrow, self._least = 0, 0
         self.answers_enter = False
         self.setAccessibleName(text)
@@ -173,7 +175,10 @@ class Button(QPushButton):
         return look.px(self._dress.style.size * 1.25) + look.px(_GAP)
 
     def _text_width(self) -> float:
-        return QFontMetricsF(self.font()).horizontalAdvance(self._visible_text())
+        words = self._visible_text()
+        if words != self._measured[0]:
+            self._measured = words, QFontMetricsF(self.font()).horizontalAdvance(words)
+        return self._measured[1]
 
     def _content_width(self) -> float:
         gap = look.px(_GAP) if self._icon_size() and self._visible_text() else 0

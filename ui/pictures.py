@@ -65,6 +65,7 @@ class _Studio:
         self._days = Days()
         look.wear(application, Look())
         self._work = Work()
+        self._rooms: Rooms | None = None
         self._shell = Shell()
         self._shell.resize(*SIZE)
         self._shell.show()
@@ -95,6 +96,8 @@ class _Studio:
             yield self._keep(place)
 
     def close(self) -> None:
+        if self._rooms:
+            self._rooms.end()
         self._shell.put_away()
         self._work.do(self._desk.close, owner=self._shell)
         self._work.stop()
@@ -129,9 +132,11 @@ class _Studio:
             yield self._keep(name)
 
     def _build_rooms(self, dressed: Look) -> Rooms:
+        if self._rooms:
+            self._rooms.end()
         look.wear(self._application, dressed)
         self._shell.put_away()
-        rooms = Rooms(self._say, self._work, self._desk, self._shell, Settings())
+        self._rooms = rooms = Rooms(self._say, self._work, self._desk, self._shell, Settings())
         self._settle()
         return rooms
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from intake.course import Difference, Family
 from intake.desk import Desk
@@ -37,6 +37,8 @@ from ui.upkeep import Upkeep
 from ui.work import Work
 
 _SECONDS_A_MINUTE = 60
+_A_MOMENT_MS = 250
+_OF_A_CONVERSATION = ("language", "guide", "advice", "handout", "finish")
 P = TypeVar("P", bound=Place)
 S = TypeVar("S", bound=Screen)
 
@@ -76,7 +78,14 @@ class Rooms(QObject):
         """The screen turned to the visitor on a second display, while it is there."""
         self._connect()
         self.show_place(first)
-        work.do(desk.get_ready, owner=self)
+        for ahead in (desk.languages, desk.get_ready):
+            work.do(ahead, owner=self)
+        self._coming = iter(_OF_A_CONVERSATION)
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(_A_MOMENT_MS)
+        self._ahead.timeout.connect(self._foresee)
+        self._ahead.start()
 
     # --- the screens, each made when it is first asked for
 
@@ -153,6 +162,12 @@ class Rooms(QObject):
     def finish(self) -> Finish:
         return self._stage(Finish(self._say, self.conversation, lambda: self.desk.upkeep.remarks_allowed))
 
+    def _foresee(self) -> None:
+        """The screens of a conversation are built one by one, while the first screen is looked at."""
+        if name := next(self._coming, ""):
+            getattr(self, name)
+            self._ahead.start()
+
     def _place(self, screen: P) -> P:
         """One of the screens between conversations."""
         screen.place_asked.connect(self.show_place)
@@ -161,8 +176,11 @@ class Rooms(QObject):
         return screen
 
     def _stage(self, screen: S) -> S:
-        """One of the screens of a conversation."""
+        """One of the screens of a conversation. It has its room before it is shown: some choose by it what to show."""
         self._shell.add(screen)
+        screen.resize(self._shell.size())
+        if layout := screen.layout():
+            layout.activate()
         return screen
 
     def _of_stage(self, stage: str) -> StageScreen:
@@ -203,8 +221,13 @@ class Rooms(QObject):
         if talk:
             self.conversation.resume(talk.id)
 
+    def end(self) -> None:
+        """No more screens are built."""
+        self._ahead.stop()
+
     def close(self) -> None:
         """Takes the screens out of the window, which is heard here no more: others may be in it soon."""
+        self.end()
         self.forget()
         for screen in self._shell.screens():
             screen.forget()

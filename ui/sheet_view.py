@@ -24,7 +24,7 @@ class SheetView(QWidget):
     def __init__(self, say: Speech) -> None:
         super().__init__()
         self._say = say
-        self._pages: list[QPixmap] = []
+        self._pages: Sequence[bytes] = ()
         self._place = 0
         self.paper = _Paper(say("window.handout.making"))
         self._where = Text("", look.STRONG, wrap=False)
@@ -44,14 +44,14 @@ class SheetView(QWidget):
         self.show_pages(())
 
     def show_pages(self, pages: Sequence[bytes]) -> None:
-        self._pages = [QPixmap.fromImage(QImage.fromData(page)) for page in pages]
+        self._pages = pages
         self._pager.setVisible(len(pages) > 1)
         self.turn_to(min(self._place, max(len(pages) - 1, 0)))
 
     def turn_to(self, place: int) -> None:
         """Shows a page (from 0)."""
         self._place = place
-        self.paper.show_page(self._pages[place] if self._pages else None)
+        self.paper.show_page(QImage.fromData(self._pages[place]) if self._pages else None)
         words = self._say("window.handout.page", page=place + 1, pages=len(self._pages)) if self._pages else ""
         self._where.setText(words)
         self.paper.setAccessibleName(words)
@@ -60,17 +60,21 @@ class SheetView(QWidget):
 
 
 class _Paper(QWidget):
-    """The page itself: white in every look, because paper is."""
+    """The page itself: white in every look, because paper is. In greys, as it came: as colours it would take four times
+    the memory.
+    """
 
     def __init__(self, waiting: str) -> None:
         super().__init__()
         self._waiting = waiting
-        self._page: QPixmap | None = None
+        self._page: QImage | None = None
+        self._fitted: QPixmap | None = None
+        """The page in the size in which it was painted last."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(look.px(200), round(look.px(200) * _SHAPE))
 
-    def show_page(self, page: QPixmap | None) -> None:
-        self._page = page
+    def show_page(self, page: QImage | None) -> None:
+        self._page, self._fitted = page, None
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -87,17 +91,15 @@ class _Paper(QWidget):
             painter.setPen(QPen(look.color("line"), 1))
             painter.drawRect(box)
 
-    def _scaled(self, page: QPixmap, box: QRectF) -> QPixmap:
+    def _scaled(self, page: QImage, box: QRectF) -> QPixmap:
         """Scaled to the pixels of this display, so that small print stays sharp."""
         ratio = self.devicePixelRatioF()
-        scaled = page.scaled(
-            round(box.width() * ratio),
-            round(box.height() * ratio),
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        scaled.setDevicePixelRatio(ratio)
-        return scaled
+        size = (box.size() * ratio).toSize()
+        if self._fitted is None or self._fitted.size() != size:
+            way = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self._fitted = QPixmap.fromImage(page.scaled(size, *way))
+            self._fitted.setDevicePixelRatio(ratio)
+        return self._fitted
 
     def _box(self) -> QRectF:
         """As large as fits, in the middle, on whole pixels."""

@@ -72,9 +72,6 @@ class Shell(QWidget):
 
     def add(self, screen: Screen) -> None:
         self._stack.addWidget(screen)
-        screen.resize(self._stack.size())  # so that it knows its room before it is shown
-        if layout := screen.layout():
-            layout.activate()
         if self._practice:
             self._say_practice(screen)
         screen.lock_asked.connect(self.lock_asked)

@@ -50,7 +50,8 @@ class Text(QLabel):
         self.setForegroundRole(QPalette.ColorRole.WindowText)  # also on a button
         if not wrap:
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.show_role(role)
+        if role != "ink":  # every other text is, by itself
+            self.show_role(role)
         self.setText(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:

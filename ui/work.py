@@ -26,7 +26,7 @@ T = TypeVar("T")
 _END = object()
 
 BUSY_AFTER_MS = 300  # shorter waits need no sign: it would only flicker
-_HANDFUL_SECONDS = 0.012
+_HANDFUL_SECONDS = 0.006
 _TURN_SECONDS = 0.0005
 """How long the worker may go on while the window waits for its turn at the interpreter. It asks for one many times in a
 frame, at every widget that paints itself: with Python's own five milliseconds a busy worker would make it stand still.

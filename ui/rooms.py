@@ -26,6 +26,7 @@ from ui.guide import Guide
 from ui.handout import Handout
 from ui.home import Home
 from ui.language import Language
+from ui.lock import give_back
 from ui.screen import Place, Screen
 from ui.settings import SettingsScreen
 from ui.shell import Shell
@@ -340,6 +341,7 @@ class Rooms(QObject):
 
     def _end(self, _finished: Finished) -> None:
         self.show_place("home")
+        self._work.do(give_back, owner=self)
         if self.family and self._last:
             op = partial(self.desk.compare, self.family.name, self._last)
             self._work.do(op, owner=self, done=self._show_result)

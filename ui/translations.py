@@ -45,6 +45,7 @@ class Translations(Asking, Place):
         self._work, self._desk, self._places = work, desk, places
         self._names = {choice.code: choice for choice in desk.languages()}
         self._language: Lang | None = None
+        self._shown: Sequence[LanguageState] = ()
         self.languages: Tiles | None = None
         self._languages: QVBoxLayout = column()
         self.refused = self._refusing()
@@ -130,7 +131,11 @@ class Translations(Asking, Place):
         states, refused = found
         self.refused.show_codes((Code("refuse" if refused else "mark"),))
         self._language = self._language or states[0].language
-        self._show_languages(states)
+        if states != self._shown:  # else they stand there already
+            self._shown = states
+            self._show_languages(states)
+        if self.languages:
+            self.languages.show_codes((Code(self._language),))
         self._read_waiting(self._language)
 
     def _show_languages(self, states: Sequence[LanguageState]) -> None:
@@ -139,15 +144,20 @@ class Translations(Asking, Place):
             self.languages.hide()
             self.languages.deleteLater()
         self.languages = Tiles(columns=3 if look.cramped() else 1, gap=6)
+        self.languages.chosen.connect(self._choose)
+        self._languages.insertWidget(0, self.languages)
+        self._work.by_handfuls(self._make_tiles(self.languages, states), owner=self.languages)
+
+    def _make_tiles(self, tiles: Tiles, states: Sequence[LanguageState]) -> Iterator[None]:
         for state in states:
             total = sum((state.missing, state.outdated, state.drafted, state.back_checked, state.reviewed))
             name = self.say(f"language.{state.language}")
             text = self.say("window.translations.count", language=name, reviewed=state.reviewed, total=total)
             own = self._names[state.language].own_name
-            self.languages.add(Code(state.language), Tile(text, own, language=state.language, shape="language"))
-        self.languages.show_codes((Code(self._language or states[0].language),))
-        self.languages.chosen.connect(self._choose)
-        self._languages.insertWidget(0, self.languages)
+            tiles.add(Code(state.language), Tile(text, own, language=state.language, shape="language"))
+            if state.language == self._language:
+                tiles.show_codes((Code(state.language),))
+            yield
 
     def _read_waiting(self, language: Lang) -> None:
         op = partial(self._desk.translations.waiting, language)

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-from tests.benchmarks import clicks
+from tests.benchmarks import clicks, memory
 from tests.benchmarks.pair import Side, measured, prepare
 
 PAIRS = (
@@ -24,33 +24,33 @@ PAIRS = (
     "health",
     "searching",
 )
-CLICKS = "clicks"
+TABLES = {"memory": memory.table, "clicks": clicks.table}
+"""What has no pair for each of its rows, and a table of its own."""
 SIDES: tuple[Side, Side] = ("ours", "plain")
 
 
 def main() -> None:
     options = _options()
-    if options.only == CLICKS:
-        _print_clicks(options.rounds)
+    if options.only in TABLES:
+        _print_table(options.only, options.rounds)
         return
     print(f"{'':44} {'ours, ms':>17} {'plain, ms':>17} {'ratio':>11} {'peak, MB':>11}")
     print(f"{'':44} {'min':>8} {'median':>8} {'min':>8} {'median':>8} {'min':>5} {'med':>5} {'ours':>5} {'plain':>5}")
     for name in [options.only] if options.only else PAIRS:
         title: str = importlib.import_module(f"tests.benchmarks.{name}").PAIR.title
         print(_row(title, _measure(name, options.rounds)), flush=True)
-    if options.only is None:
-        _print_clicks(1)
+    for name in () if options.only else TABLES:
+        _print_table(name, 1)
 
 
-def _print_clicks(rounds: int) -> None:
-    """The table of every kind of click: a person's patience is its measure, so it has no ratio."""
-    for line in clicks.table(rounds):
+def _print_table(name: str, rounds: int) -> None:
+    for line in TABLES[name](rounds):
         print(line, flush=True)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python3 -m intake bench", description=__doc__)
-    parser.add_argument("--only", choices=(*PAIRS, CLICKS), help="one pair alone")
+    parser.add_argument("--only", choices=(*PAIRS, *TABLES), help="one pair alone")
     parser.add_argument("--rounds", type=int, default=5, help="how often each side is started afresh, in turn (5)")
     return parser.parse_args()
 

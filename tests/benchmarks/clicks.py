@@ -37,6 +37,7 @@ def table(rounds: int) -> Iterator[str]:
     found: dict[str, list[list[float]]] = {}
     with TemporaryDirectory() as folder:
         _in_a_process("prepare", Path(folder))
+        _in_a_process("day", Path(folder))  # leaves bytecode and content behind, as a first day does
         for _ in range(rounds):
             for kind, figures in json.loads(_in_a_process("day", Path(folder))).items():
                 found.setdefault(kind, []).extend(figures)
@@ -86,9 +87,9 @@ def _tell(app: App) -> None:
 
 def _live_a_day(hands: Hands) -> None:
     _press_something_plain(hands)
-    _open(hands)
+    open_desk(hands)
     for _ in range(CONVERSATIONS):
-        _lead(hands)
+        lead(hands)
     _go_round(hands)
     print(json.dumps(hands.figures), flush=True)
 
@@ -102,7 +103,7 @@ def _press_something_plain(hands: Hands) -> None:
     button.close()
 
 
-def _open(hands: Hands) -> None:
+def open_desk(hands: Hands) -> None:
     say, field = hands.say, hands.field()
     for letter in unlock.PASSPHRASE:
         hands.types("a letter of the passphrase", field, letter)
@@ -113,27 +114,42 @@ def _open(hands: Hands) -> None:
 # --- a conversation
 
 
-def _lead(hands: Hands) -> None:
+def lead(hands: Hands) -> None:
     """Tigrinya, nothing that cannot wait, two needs, and the first answer to every question."""
     say, rooms = hands.say, hands.rooms
+    begin(hands)
+    choose_needs(hands)
+    hands.clicks("turn to the visitor", rooms.guide.turn, lambda: hands.is_at("facing"))
+    hands.does("turn back", rooms.facing.turned.emit, lambda: hands.is_at("guide"))
+    hands.clicks("look at safety", hands.button(say("window.kit.safety")), lambda: _asks(hands, "safety"))
+    hands.clicks("back from safety", rooms.guide.next, lambda: not _asks(hands, "safety"))
+    answer_the_rest(hands)
+    _look_at_the_advice(hands)
+    _make_the_sheet(hands)
+    hands.toggles("without a number after all", rooms.finish.tiles.tile(Code("count")))
+    hands.clicks("end the conversation", rooms.finish.end, lambda: hands.is_at("home"))
+
+
+def begin(hands: Hands) -> None:
+    say = hands.say
     hands.clicks("begin a conversation", hands.button(say("window.home.begin")), lambda: hands.is_at("language"))
     hands.clicks("a language", hands.button(say("language.ti")), lambda: hands.is_at("guide"))
+
+
+def choose_needs(hands: Hands) -> None:
+    """Up to the first question."""
     _answer(hands, -1)
     _go_on(hands)
     for place in (2, 4):
         _answer(hands, place)
     _go_on(hands)
-    hands.clicks("turn to the visitor", rooms.guide.turn, lambda: hands.is_at("facing"))
-    hands.does("turn back", rooms.facing.turned.emit, lambda: hands.is_at("guide"))
-    hands.clicks("look at safety", hands.button(say("window.kit.safety")), lambda: _asks(hands, "safety"))
-    hands.clicks("back from safety", rooms.guide.next, lambda: not _asks(hands, "safety"))
+
+
+def answer_the_rest(hands: Hands) -> None:
+    """Up to the advice."""
     while hands.is_at("guide"):
         _answer(hands, 0)
         _go_on(hands)
-    _look_at_the_advice(hands)
-    _make_the_sheet(hands)
-    hands.toggles("without a number after all", rooms.finish.tiles.tile(Code("count")))
-    hands.clicks("end the conversation", rooms.finish.end, lambda: hands.is_at("home"))
 
 
 def _asks(hands: Hands, page: str) -> bool:

@@ -41,7 +41,7 @@ def painted(app):
 
 main([], painted=painted)
 """
-_BARE = """
+BARE = """
 import os
 from time import perf_counter
 from PySide6.QtCore import QTimer
@@ -80,7 +80,7 @@ def _ours(folder: Path) -> Work:
 
 
 def _bare(folder: Path) -> Work:
-    return lambda: _until_usable(_BARE, folder)
+    return lambda: _until_usable(BARE, folder)
 
 
 def _until_usable(program: str, folder: Path) -> float:

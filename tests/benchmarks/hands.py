@@ -127,6 +127,11 @@ class Hands:
         self._still = 0
         self._wait_for(lambda: self._still > _STILL_BEATS)
 
+    def waits(self, milliseconds: int) -> None:
+        """Lets a while go by."""
+        until = perf_counter() + milliseconds / 1000
+        self._wait_for(lambda: perf_counter() >= until)
+
     def _begin(self, act: Callable[[], object]) -> None:
         self._begun = self._last = perf_counter()
         self._stuck = 0.0

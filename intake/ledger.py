@@ -42,21 +42,24 @@ def digest(text: Text) -> str:
 
 
 class Ledgers:
-    """The ledgers of all languages under a folder of words; each is read when it is first asked for. Those of a pack
-    lie over them; what a desk has had reviewed itself lies over both in `over`, and is written there.
+    """The ledgers of all languages under a folder of words. Each is read when it is asked for, and kept until another
+    one is: a sheet needs one, and twenty take three megabytes. Those of a pack lie over them; what a desk has had
+    reviewed itself lies over both in `over`, and is written there.
     """
 
     def __init__(self, folder: Path, over: Path | None = None, pack: Packed | None = None) -> None:
         self._own = over or folder
         self._places: tuple[Place | None, ...] = (folder, pack, over)
-        self._read: dict[Lang, Mapping[str, LedgerEntry]] = {}
+        self._last: tuple[Lang | None, Mapping[str, LedgerEntry]] = (None, {})
 
     def of(self, language: Lang) -> Mapping[str, LedgerEntry]:
         """What is known of a language; empty when nothing is. Raises `ContentFault`."""
-        if language not in self._read:
+        kept, entries = self._last
+        if language != kept:
             read = (_read(place / language / _FILE) for place in self._places if place)
-            self._read[language] = {key: entry for part in read for key, entry in part.items()}
-        return self._read[language]
+            entries = {key: entry for part in read for key, entry in part.items()}
+            self._last = language, entries
+        return entries
 
     def put(self, language: Lang, entries: Mapping[str, LedgerEntry]) -> None:
         """Adds entries, or puts them in the place of older ones. Raises `Explained` (error.disk-refused)."""
@@ -66,7 +69,7 @@ class Ledgers:
         there = dict(sorted({**_read(path), **entries}.items()))
         path.parent.mkdir(parents=True, exist_ok=True)
         disk.write_whole(path, msgspec.json.format(msgspec.json.encode(there), indent=1) + b"\n")
-        self._read[language] = {**self.of(language), **entries}
+        self._last = language, {**self.of(language), **entries}
 
 
 def _read(path: Place) -> dict[str, LedgerEntry]:

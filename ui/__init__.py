@@ -27,6 +27,7 @@ Parts
     button.py  Button(text, kind, icon=, icon_last=, bare=, short=, key=, height=)
     tile.py    Tile, and Tiles: one question's answers, `add(code, tile)`, `chosen(codes)`, `show_codes`, keys 1-9 A-G
     card.py    Card(ground), column, row, rule, Note, Strip, ListRow, RiskLine, StepCard, Banner
+    surface.py what lies under the rest, painted by hand: grounds with their edges, frames of fields
     field.py   Field(label, hint=), PassphraseField(say, label): help and trouble stand under the field
     bar.py     TopBar, DeskBar, FootBar, Stages, Saved
     dialog.py  Dialog, Question, Asking (who opens them); save.py, printer.py: the ways out of the window

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from intake.model import AdvisedStep, Answer, AnswerState, Code, FactId, StepId, Talk
 from ui import look
 from ui.advised import AdvisedCard
 from ui.card import column
 from ui.conversation import Moment
+from ui.scrolled import Area
 from ui.speech import Speech
 from ui.text import Text
 from ui.work import Work
@@ -23,7 +24,7 @@ from ui.work import Work
 _NEEDS = FactId("needs")
 
 
-class AdviceList(QScrollArea):
+class AdviceList(Area):
     """`sheet_asked(StepId, bool)`: on the sheet or off. `order_asked`: all of them, in order. `asked(FactId)`.
     `together_chosen(StepId, Together)`. `wrong_called(ServiceId)`: an address was not right.
     """
@@ -44,18 +45,11 @@ class AdviceList(QScrollArea):
         self._title = Text(say("window.advice.title"), look.TITLE)
         self._unsure = Text(say("window.advice.unsure"), look.HEADING)
         page = QWidget()
-        page.setProperty("role", "plain")
         self._stack = column(page, (20, 14, 16, 14) if look.compact() else (28, 18, 20, 20), 12)
         for part in (self._title, self._unsure):
             self._stack.addWidget(part)
         self._stack.addStretch(1)
-        self.setWidget(page)
-        page.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hold(page)
 
     def add_below(self, part: QWidget) -> None:
         """Puts a widget after the last step."""

@@ -107,7 +107,6 @@ class App(QObject):
         self._hook.install()
         self.shell.painted.connect(self._get_ready, Qt.ConnectionType.QueuedConnection)
         self._show_door()
-        look.drape(self.shell)
         self.shell.showMaximized()
 
     def _get_ready(self) -> None:
@@ -168,7 +167,7 @@ class App(QObject):
             width=self._width,
             rtl=self.say.words.rtl(self.say.language),
         )
-        look.put_on(self._application, worn)
+        look.wear(self._application, worn)
 
     # --- the door
 
@@ -284,7 +283,6 @@ class App(QObject):
 
     def _dress_anew(self) -> None:
         self._dress()
-        look.drape(self.shell)
         if self.rooms is None:
             self._show_door()
         else:

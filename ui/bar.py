@@ -17,6 +17,7 @@ from ui.card import Card, row
 from ui.icon import Glyph, Mark
 from ui.look import Type
 from ui.speech import Speech
+from ui.surface import paint_ground
 from ui.text import Text
 
 STAGES = ("safety", "needs", "questions", "advice", "handout")
@@ -129,6 +130,18 @@ class Saved(QWidget):
         self.setToolTip(self._say(key))
 
 
+class _Practice(Text):
+    """Says that this is practice."""
+
+    def __init__(self) -> None:
+        super().__init__("", look.SMALL_STRONG, "on_warm", wrap=False)
+        self.setContentsMargins(look.px(10), look.px(2), look.px(10), look.px(2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_ground(self, "practice")
+        super().paintEvent(event)
+
+
 class TopBar(Card):
     """The bar above a screen. `staged`: a conversation, with its stages, the saved mark and the way to safety.
 
@@ -148,8 +161,7 @@ class TopBar(Card):
         self.stages = Stages(say) if staged else None
         self.saved = Saved(say) if staged else None
         self._line = row(self, (28, 0, 20, 0), 14)
-        self._practice = Text("", look.SMALL_STRONG, "on_warm", wrap=False)
-        self._practice.setProperty("role", "practice")
+        self._practice = _Practice()
         self._practice.hide()
         self.family = Button(say("window.course.who-key"), "quiet", icon="account-group-outline", bare=True, height=48)
         self.family.clicked.connect(self.family_asked)

@@ -25,9 +25,9 @@ from ui.button import RING, Button, paint_ring
 from ui.icon import Disc, Glyph
 from ui.look import Role
 from ui.speech import Speech
+from ui.surface import Ground, edges, paint_ground
 from ui.text import Text
 
-Ground = Literal["plain", "card", "sunk", "visitor", "tint", "plum", "bar", "foot", "rail", "side", "message"]
 Mood = Literal["info", "trouble"]
 Sides = tuple[int, int, int, int]
 
@@ -90,14 +90,21 @@ class Card(QFrame):
 
     def __init__(self, ground: Ground = "card") -> None:
         super().__init__()
-        self.setProperty("role", ground)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._ground = ground
+        self.setContentsMargins(*edges(ground))
+
+    def show_ground(self, ground: Ground) -> None:
+        """Another one, with the same edge."""
+        self._ground = ground
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        paint_ground(self, self._ground)
 
 
-def rule() -> QFrame:
+def rule() -> Card:
     """A thin line between rows."""
-    line = QFrame()
-    line.setProperty("role", "rule")
+    line = Card("rule")
     line.setFixedHeight(1)
     return line
 
@@ -149,8 +156,7 @@ class Banner(Card):
 
     def tell(self, text: str, mood: Mood = "info") -> None:
         trouble = mood == "trouble"
-        self.setProperty("role", "alarm" if trouble else "message")
-        self.style().polish(self)
+        self.show_ground("alarm" if trouble else "message")
         self._glyph.show_icon(
             "alert-circle-outline" if trouble else "information-outline", "plum" if trouble else "accent"
         )

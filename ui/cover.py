@@ -5,13 +5,14 @@ takes it away. For the moment when somebody walks past the desk.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import look
 from ui.card import column
 from ui.icon import Mark
 from ui.speech import Speech
+from ui.surface import flood
 from ui.text import Text
 
 KEY = Qt.Key.Key_F8
@@ -26,8 +27,6 @@ class Cover(QWidget):
         super().__init__(parent)
         self._parent = parent
         self.setObjectName("cover")
-        self.setProperty("role", "cover")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         body = column(self, 28, 16)
         body.addStretch(1)
@@ -45,6 +44,9 @@ class Cover(QWidget):
         self.show()
         self.raise_()
         self.setFocus()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        flood(self, "deep")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys go nowhere from here but the one that lifts it; the lock's shortcut is the window's own."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui import look
@@ -18,6 +18,7 @@ from ui.button import Button
 from ui.card import column, row
 from ui.scrolled import Scrolled, turn_pages
 from ui.stops import move_focus
+from ui.surface import flood
 from ui.text import Text
 
 _AIR = 24  # of the window, that is seen around it at least
@@ -33,8 +34,6 @@ class Dialog(QDialog):
     def __init__(self, parent: QWidget, title: str, *, width: int = 620, listed: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setProperty("role", "side")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._over = parent.window()
         self.setFixedWidth(min(look.px(width), self._over.width() - look.px(_AIR)))
@@ -49,6 +48,9 @@ class Dialog(QDialog):
             held.setLayout(self.body)
             self._page = Scrolled(held, 0)
             self._whole.addWidget(self._page, 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        flood(self, "card")
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return move_focus(self, forward=forward)

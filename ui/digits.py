@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from intake.model import Code
@@ -15,6 +15,7 @@ from ui import look
 from ui.button import Button
 from ui.card import column, row
 from ui.look import Type
+from ui.surface import paint_ground
 
 _PAD = "1234567890"
 _COLUMNS = 5
@@ -100,9 +101,16 @@ class Digits(QWidget):
         self.setAccessibleDescription(self._typed)
 
 
+class _Box(QLabel):
+    """One digit in its frame."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_ground(self, "digit")
+        super().paintEvent(event)
+
+
 def _box() -> QLabel:
-    box = QLabel()
-    box.setProperty("role", "digit")
+    box = _Box()
     box.setFont(look.font(_DIGIT))
     box.setAlignment(Qt.AlignmentFlag.AlignCenter)
     width, height = _CRAMPED_BOX if look.cramped() else _BOX

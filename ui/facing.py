@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPaintEvent, QScreen, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from intake.model import AnswerState, Code, Lang, Question
@@ -25,6 +25,7 @@ from ui.leafed import Leafed
 from ui.look import Type
 from ui.screen import Screen
 from ui.speech import Speech
+from ui.surface import flood
 from ui.text import Text
 from ui.tile import Shape, Tile, Tiles
 
@@ -71,7 +72,6 @@ class Facing(Screen):
 
     def __init__(self, say: Speech, conversation: Conversation) -> None:
         super().__init__(say, "facing")
-        self.setProperty("role", "facing")
         self._conversation = conversation
         self._moment: Moment | None = None
         self._laid_out_for = QSize()
@@ -86,6 +86,9 @@ class Facing(Screen):
         onwards = QShortcut(self)
         onwards.setKeys([QKeySequence(key) for key in ENTER_KEYS])
         onwards.activated.connect(self._go_on)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        flood(self, "visitor")
 
     def show_moment(self, moment: Moment) -> None:
         """Shows the question that is on the table; where none is, it turns back by itself."""

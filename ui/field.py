@@ -5,7 +5,7 @@ for a passphrase, which can be shown, and which notices that the capitals are on
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import look
@@ -14,13 +14,31 @@ from ui.card import Mood, column, row
 from ui.icon import Glyph
 from ui.speech import Speech
 from ui.stops import bring_into_sight
+from ui.surface import paint_field
 from ui.text import Text
 
-_HEIGHT = 56
+_HEIGHT, _BESIDE = 56, 17
 
 
 class _Edit(QLineEdit):
-    """Is scrolled into sight when it gets the focus, but not under the mouse that is about to press it."""
+    """The line that is typed in, in its frame. A focus that the mouse did not bring scrolls it into sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrame(False)
+        self.setTextMargins(look.px(_BESIDE), 0, look.px(_BESIDE), 0)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)  # it lies on what is painted here
+        self.setPalette(palette)
+        self.trouble = False
+
+    def show_trouble(self, *, trouble: bool) -> None:
+        self.trouble = trouble
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_field(self, "card", focused=self.hasFocus(), trouble=self.trouble)
+        super().paintEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -40,8 +58,7 @@ class Field(QWidget):
 
     def __init__(self, label: str, *, hint: str = "", limit: int = 200, captioned: bool = True) -> None:
         super().__init__()
-        self.edit: QLineEdit = _Edit()
-        self.edit.setProperty("trouble", False)
+        self.edit = _Edit()
         self.edit.setFont(look.font(look.FIELD))
         self.edit.setFixedHeight(look.px(_HEIGHT))
         self.edit.setPlaceholderText(hint)
@@ -96,9 +113,7 @@ class Field(QWidget):
         self._glyph.setVisible(shown)
         self._note.setVisible(shown)
         self.edit.setAccessibleDescription(self._note.text())
-        if self.edit.property("trouble") != trouble:
-            self.edit.setProperty("trouble", trouble)
-            self.edit.style().polish(self.edit)
+        self.edit.show_trouble(trouble=trouble)
 
     def _edited(self, text: str) -> None:
         self.calm()

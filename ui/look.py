@@ -1,22 +1,20 @@
 """How everything looks: the palette in light and dark, the type scale, the fonts that come with the program, and zoom.
 
 It is the one place where a colour or a size is decided, and the door between the widgets and the files they are dressed
-with (`resources/fonts/`, `icons.yaml`, `style.qss`). One look is worn at a time; when it changes, the screens are built
+with (`resources/fonts/`, `icons.yaml`). One look is worn at a time; when it changes, the screens are built
 anew, so a widget may ask for its sizes once and never follow a change.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
-from string import Template
 from typing import Literal
 
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from intake import content
 from intake.model import NL, Lang
@@ -121,26 +119,13 @@ def worn() -> Look:
 
 def wear(app: QApplication, look: Look) -> None:
     """Dresses the application. Screens that were built before have to be built again."""
-    put_on(app, look)
-    drape(app)
-
-
-def put_on(app: QApplication, look: Look) -> None:
-    """Palette and fonts, without the style sheet."""
     _load_fonts()
     _Wardrobe.look = look
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if look.rtl else Qt.LayoutDirection.LeftToRight)
-    app.setPalette(_qt_palette())
+    palette = _qt_palette()
+    app.setPalette(palette)
+    QToolTip.setPalette(palette)
     app.setFont(font(BODY))
-
-
-def drape(what: QApplication | QWidget) -> None:
-    """Lays the style sheet over a window, and all that is or comes in it.
-
-    The program lays it over its window and not over the application: then what is put together before it comes into the
-    window is dressed once, there, and not again each time a part of it is put into another.
-    """
-    what.setStyleSheet(_style_sheet())
 
 
 def system_is_dark(app: QApplication) -> bool:
@@ -224,11 +209,3 @@ def _qt_palette() -> QPalette:
     for faded in (group.Text, group.ButtonText, group.WindowText):
         palette.setColor(QPalette.ColorGroup.Disabled, faded, color("ink2"))
     return palette
-
-
-def _style_sheet() -> str:
-    """`style.qss` with `$role` filled by colours and `12zx` by that many pixels at the zoom that is set."""
-    text = (content.root() / "style.qss").read_text("utf-8")
-    sized = re.sub(r"(\d+)zx\b", lambda found: f"{px(int(found[1]))}px", text)
-    side = "right" if rtl() else "left"
-    return Template(sized).substitute({**{str(role): value for role, value in worn().palette.items()}, "start": side})

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from intake.model import Lang, Question
 from ui import look
 from ui.button import Button
-from ui.card import Card, Ground, Note, column, row
+from ui.card import Card, Note, column, row
 from ui.digits import Digits
 from ui.fit import roomiest
 from ui.look import Role, Type
 from ui.speech import Speech
+from ui.surface import Ground
 from ui.text import Text
 from ui.tile import KEYS, Shape, Tile, Tiles
 

@@ -10,14 +10,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from intake import journal
 from ui import look
 from ui.button import Button
 from ui.dialog import Dialog
+from ui.scrolled import Bar
 from ui.speech import Speech
+from ui.surface import paint_field
 from ui.text import Text
 
 _HOUSE = ("intake", "ui", "resources", "tests")
@@ -40,7 +43,7 @@ class ReportDialog(Dialog):
         super().__init__(parent, say("window.trouble.title"), width=760)
         self._say = say
         self.body.addWidget(Text(say("window.trouble.explanation")))
-        self.text = QPlainTextEdit(report(fault))
+        self.text = _Framed(report(fault))
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(say("window.trouble.report"))
@@ -56,6 +59,27 @@ class ReportDialog(Dialog):
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
         self._copy.setText(self._say("window.trouble.copied"))
+
+
+class _Framed(QPlainTextEdit):
+    """A text that can be scrolled, in the frame of a field."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportMargins(*[look.px(8)] * 4)
+        self.setVerticalScrollBar(Bar())
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:  # of what is around the words; they have a paint event of their own
+            paint_field(self, "sunk", focused=self.hasFocus())
+            return True
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.update()
+        return super().event(event)
 
 
 def _own_version() -> str:

@@ -14,7 +14,6 @@ from intake.course import Difference, Family
 from intake.desk import Desk
 from intake.model import Finished, Lang, Outcome, ServiceId, Talk, Visit
 from intake.settings import Settings
-from ui import look
 from ui.advice import Advice
 from ui.conversation import Conversation, Moment
 from ui.counts import Counts
@@ -316,7 +315,6 @@ class Rooms(QObject):
         display = second_display(self._shell)
         if display:
             self._far = Facing(self._say, self.conversation)
-            look.drape(self._far)
             self._far.turned.connect(self._turn_back)
             self._far.safety_asked.connect(self.conversation.look_at_safety)
             self._far.fill(display)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.card import Banner, Mood
-from ui.scrolled import turn_pages
+from ui.scrolled import Area, turn_pages
 from ui.stops import move_focus
 
 if TYPE_CHECKING:
@@ -35,11 +35,8 @@ class Screen(QWidget):
         super().__init__()
         self.say = say
         self.setObjectName(name)
-        self.setProperty("role", "ground")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.banner = Banner(say)
-        self._paper = QScrollArea()
-        self._paper.setViewport(QWidget())  # one that fills nothing: what is beneath it shows
+        self._paper = Area()
 
     def enter(self) -> None:
         """It has just come to the front: put the focus where the hands will want it."""
@@ -83,13 +80,7 @@ class Screen(QWidget):
 
     def paper(self, page: QWidget) -> QScrollArea:
         """What a page lies on, so that it can scroll when the window is too low for it."""
-        self._paper.setWidgetResizable(True)
-        self._paper.setFrameShape(QFrame.Shape.NoFrame)
-        self._paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._paper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page.setProperty("role", "plain")
-        self._paper.setWidget(page)
-        page.setAutoFillBackground(False)
+        self._paper.hold(page)
         return self._paper
 
 

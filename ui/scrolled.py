@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QFrame,
+    QScrollArea,
+    QScrollBar,
+    QWidget,
+)
 
 from ui import look
 
+_BAR = 14  # wide, in pixels at 100 %
 _LEAST = 96  # what is still a list and not a slit, in pixels at 100 %
 _STEPS = {
     Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
@@ -15,24 +22,52 @@ _STEPS = {
 }
 
 
-class Scrolled(QScrollArea):
-    """`wanted`: the height it asks for, in pixels at 100 %; 0: as much as its page needs, where there is room for it.
+class Area(QScrollArea):
+    """A page that is moved up and down, and fills nothing itself. Tab goes to what is in it, not to the area."""
 
-    Tab goes to what is in it, not to the area.
-    """
-
-    def __init__(self, page: QWidget, wanted: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._wanted, self._held = wanted, page
-        page.setProperty("role", "plain")
-        self.setWidget(page)
-        page.setAutoFillBackground(False)
-        page.installEventFilter(self)
-        self.viewport().setAutoFillBackground(False)
+        self.setVerticalScrollBar(Bar())
+        self.setViewport(QWidget())  # one that fills nothing: what is beneath it shows
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def hold(self, page: QWidget) -> None:
+        self.setWidget(page)
+        page.setAutoFillBackground(False)  # which the area has just set
+
+
+class Bar(QScrollBar):
+    """Its handle alone: a page is moved by that, by the wheel and by the keys."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(look.px(_BAR), super().sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # much to load, and the first screen has no bar
+
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ScrollBarSlider
+        handle = self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, self)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color("edge"))
+            air, radius = look.px(3), look.px(4)
+            painter.drawRoundedRect(handle.adjusted(air, air, -air, -air), radius, radius)
+
+
+class Scrolled(Area):
+    """`wanted`: the height it asks for, in pixels at 100 %; 0: as much as its page needs, if there is room for it."""
+
+    def __init__(self, page: QWidget, wanted: int) -> None:
+        super().__init__()
+        self._wanted, self._held = wanted, page
+        self.hold(page)
+        page.installEventFilter(self)
         if not wanted:
             policy = self.sizePolicy()
             policy.setHeightForWidth(True)

@@ -45,7 +45,6 @@ class Shell(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("shell")
-        self.setProperty("role", "ground")
         self.setWindowTitle("Inloop")
         self.setMinimumSize(*SMALLEST)
         self._stack = QStackedWidget()

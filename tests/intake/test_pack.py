@@ -184,7 +184,6 @@ def test_a_signed_file_that_is_not_what_a_pack_may_be_is_refused(change: dict[st
         "counting.yaml",
         "icons.yaml",
         "course.yaml",
-        "style.qss",
         "schema/0006.sql",
         "fonts/InloopSans-Regular.ttf",
         "fonts/build_fonts.py",
@@ -218,7 +217,7 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
 
 def test_no_pack_is_made_that_no_desk_would_take() -> None:
-    for wrong in ({"title": ""}, {"valid_days": 401}, {"valid_days": -1}, {"files": {"style.qss": ""}}):
+    for wrong in ({"title": ""}, {"valid_days": 401}, {"valid_days": -1}, {"files": {"icons.yaml": ""}}):
         with pytest.raises(Explained, match=r"error\.pack-shape"):
             packs.raw(**{"files": SMALL, **wrong})  # type: ignore[arg-type]
 

@@ -76,10 +76,3 @@ def test_every_language_is_set_in_a_font_of_the_program(qapp: QApplication) -> N
 
 def test_arabic_is_set_a_little_larger_because_it_looks_smaller() -> None:
     assert look.font(look.BODY, Lang("ar")).pixelSize() > look.font(look.BODY, Lang("en")).pixelSize()
-
-
-def test_every_colour_and_size_of_the_sheet_is_filled_in(qapp: QApplication) -> None:
-    sheet = qapp.styleSheet()
-    assert "$" not in sheet
-    assert "zx;" not in sheet
-    assert "font-size" not in sheet

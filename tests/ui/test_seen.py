@@ -14,6 +14,7 @@ from tests.ui.seen import Picture
 from ui import look
 from ui.button import Button
 from ui.card import Card, column
+from ui.field import Field
 from ui.icon import Glyph
 from ui.look import Look
 from ui.text import Text
@@ -67,7 +68,7 @@ def test_a_large_text_may_be_paler_than_a_small_one(page: QWidget) -> None:
 
 
 def test_a_field_whose_edge_cannot_be_told_from_the_card_is_found(page: QWidget) -> None:
-    good, pale, tile = QLineEdit(), QLineEdit(), Tile("Een antwoord")
+    good, pale, tile = Field("Goed"), QLineEdit(), Tile("Een antwoord")
     pale.setAccessibleName("bleek")
     pale.setStyleSheet(f"border: 1px solid {look.color('line').name()}")
     found = seen.faint_edges(put(page, good, pale, tile, Button("Rustig"), Button("Groen", "primary")))

@@ -196,7 +196,7 @@ class _Kept(msgspec.Struct, frozen=True):
 @cache
 def icons() -> Mapping[str, str]:
     """The icons that the program's fonts have: their names and code points."""
-    return read_as(root() / "icons.yaml", dict[str, str])
+    return read_kept(root() / "icons.yaml", dict[str, str])
 
 
 @cache

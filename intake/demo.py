@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from intake import case as cases
-from intake import content
+from intake import content, handout
 from intake.case import Case
 from intake.desk import Desk
 from intake.model import Code, FactId, Lang, Month, Period, Talk
@@ -60,7 +60,7 @@ def _sheets(desk: Desk, folder: Path) -> Iterator[Path]:
         yield path
         for page in range(sheet.pages):
             picture = folder / f"sheet-{choice.code}-{page + 1}.png"
-            picture.write_bytes(desk.picture(sheet, page, PREVIEW_DPI))
+            picture.write_bytes(handout.png(desk.picture(sheet, page, PREVIEW_DPI)))
             yield picture
     desk.finish(talk)
 

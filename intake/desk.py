@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -45,6 +46,7 @@ from intake.model import (
     Option,
     Outcome,
     Page,
+    Picture,
     Service,
     ServiceId,
     Sheet,
@@ -56,13 +58,15 @@ from intake.model import (
 from intake.publishing import Publishing
 from intake.script import is_rtl
 from intake.supply import Offer, Supply
-from intake.swap import Swap
 from intake.team import Team
 from intake.this_month import ThisMonth
 from intake.translations import Translations
 from intake.upkeep import WORDS, Deed, Upkeep
 from intake.vault import Vault
 from intake.words import Review, Words
+
+if TYPE_CHECKING:
+    from intake.swap import Swap
 
 LONGEST_OWN_LINE = 160  # characters: four lines on paper
 
@@ -103,7 +107,13 @@ class Desk(Entrance):
         self.addresses = Addresses(supplied, self.words, self._vault, self._moment, self._who)
         self.translations = Translations(supplied, self.words, self._vault, self._today, self._note)
         self.publishing = Publishing(supplied, self.words, self._vault, self._today, self._note)
-        self.swap = Swap(supplied, self.words, self.addresses, self.city)
+
+    @property
+    def swap(self) -> Swap:
+        """Addresses to and from other directories: loaded when a coordinator asks for it, which is seldom."""
+        from intake.swap import Swap
+
+        return Swap(self.supply.content, self.words, self.addresses, self.city)
 
     @property
     def nickname(self) -> str:
@@ -265,8 +275,9 @@ class Desk(Entrance):
         self.upkeep.note("printed")
         journal.note(verb="printed", language=sheet.handout.language)
 
-    def picture(self, sheet: Sheet, page: int, dpi: int) -> bytes:
-        """A page (from 0) as PNG bytes, made in memory."""
+    @staticmethod
+    def picture(sheet: Sheet, page: int, dpi: int) -> Picture:
+        """A page (from 0), made in memory."""
         return handout.picture(sheet.pdf, page, dpi)
 
     # --- the first day

@@ -496,6 +496,14 @@ class Sheet(_Value):
     handout: Handout
 
 
+class Picture(_Value):
+    """A page in greys: a byte for each point, row by row from the top."""
+
+    width: int
+    height: int
+    greys: bytes
+
+
 # --- the desk as a household ---------------------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.desk import Desk
@@ -25,7 +25,7 @@ from ui.bar import FootBar
 from ui.button import ENTER_KEYS, Button
 from ui.card import Card, Strip, column, row
 from ui.conversation import Conversation, Moment
-from ui.paper import Send, print_sheet
+from ui.paper import Send, picture, print_sheet
 from ui.save import Places, SaveDialog, write_file
 from ui.sheet_choice import SheetChoice
 from ui.sheet_view import PREVIEW_DPI, SheetView
@@ -39,10 +39,10 @@ USUAL: Form = "usual"
 
 @dataclass(frozen=True)
 class _Made:
-    """A sheet and its pages as PNG bytes."""
+    """A sheet, and its pages as they are seen."""
 
     sheet: Sheet
-    pages: tuple[bytes, ...]
+    pages: tuple[QImage, ...]
 
 
 class Handout(StageScreen):
@@ -286,7 +286,7 @@ class Handout(StageScreen):
 
 def _make(desk: Desk, talk: Talk, language: Lang, form: Form) -> _Made:
     sheet = desk.handout(talk, language, form)
-    return _Made(sheet, tuple(desk.picture(sheet, page, PREVIEW_DPI) for page in range(sheet.pages)))
+    return _Made(sheet, tuple(picture(desk, sheet, page, PREVIEW_DPI) for page in range(sheet.pages)))
 
 
 def _print(desk: Desk, talk: Talk | None, sheet: Sheet, send: Send) -> None:

@@ -180,8 +180,7 @@ def font(style: Type, language: Lang = NL) -> QFont:
 @cache
 def icon_codes() -> Mapping[str, str]:
     """Every icon of `icons.yaml`: its name, and the character that draws it in the icon font."""
-    named = content.read_kept(content.root() / "icons.yaml", dict[str, str])
-    return {name: chr(int(code, 16)) for name, code in named.items()}
+    return {name: chr(int(code, 16)) for name, code in content.icons().items()}
 
 
 @cache

@@ -23,4 +23,11 @@ def print_sheet(desk: Desk, made: Callable[[], Sheet], send: Send) -> None:
 
 def pictures(desk: Desk, sheet: Sheet) -> Iterable[QImage]:
     """The pages of a sheet as pictures, as fine as a printer wants them."""
-    return (QImage.fromData(desk.picture(sheet, page, printer.PRINT_DPI)) for page in range(sheet.pages))
+    return (picture(desk, sheet, page, printer.PRINT_DPI) for page in range(sheet.pages))
+
+
+def picture(desk: Desk, sheet: Sheet, page: int, dpi: int) -> QImage:
+    """A page (from 0) as it will look."""
+    drawn = desk.picture(sheet, page, dpi)
+    image = QImage(drawn.greys, drawn.width, drawn.height, drawn.width, QImage.Format.Format_Grayscale8)
+    return image.copy()  # of its own: the bytes are gone after this

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
@@ -16,9 +16,7 @@ from intake.model import Finished, Lang, Outcome, ServiceId, Talk, Visit
 from intake.settings import Settings
 from ui.advice import Advice
 from ui.conversation import Conversation, Moment
-from ui.counts import Counts
 from ui.course import FamilyDialog, ResultDialog
-from ui.directory import Directory
 from ui.facing import Facing, second_display
 from ui.finish import Finish
 from ui.guide import Guide
@@ -27,14 +25,18 @@ from ui.home import Home
 from ui.language import Language
 from ui.lock import give_back
 from ui.screen import Place, Screen
-from ui.settings import SettingsScreen
 from ui.shell import Shell
 from ui.speech import Speech
 from ui.stage import StageScreen
-from ui.team import Team
-from ui.translations import Translations
-from ui.upkeep import Upkeep
 from ui.work import Work
+
+if TYPE_CHECKING:
+    from ui.counts import Counts
+    from ui.directory import Directory
+    from ui.settings import SettingsScreen
+    from ui.team import Team
+    from ui.translations import Translations
+    from ui.upkeep import Upkeep
 
 _SECONDS_A_MINUTE = 60
 _A_MOMENT_MS = 250
@@ -87,7 +89,7 @@ class Rooms(QObject):
         self._ahead.timeout.connect(self._foresee)
         self._ahead.start()
 
-    # --- the screens, each made when it is first asked for
+    # --- the screens, each made when it is first asked for; what a conversation can do without is loaded only then
 
     @cached_property
     def home(self) -> Home:
@@ -100,28 +102,40 @@ class Rooms(QObject):
 
     @cached_property
     def directory(self) -> Directory:
+        from ui.directory import Directory
+
         return self._place(Directory(self._say, self._work, self.desk))
 
     @cached_property
     def counts(self) -> Counts:
+        from ui.counts import Counts
+
         return self._place(Counts(self._say, self._work, self.desk))
 
     @cached_property
     def translations(self) -> Translations:
+        from ui.translations import Translations
+
         return self._place(Translations(self._say, self._work, self.desk))
 
     @cached_property
     def team(self) -> Team:
+        from ui.team import Team
+
         return self._place(Team(self._say, self._work, self.desk))
 
     @cached_property
     def upkeep(self) -> Upkeep:
+        from ui.upkeep import Upkeep
+
         upkeep = self._place(Upkeep(self._say, self._work, self.desk))
         upkeep.content_changed.connect(self.content_changed)
         return upkeep
 
     @cached_property
     def settings(self) -> SettingsScreen:
+        from ui.settings import SettingsScreen
+
         settings = self._place(SettingsScreen(self._say, self._settings, coordinator=self.desk.is_coordinator()))
         settings.changed.connect(self.settings_changed)
         return settings
@@ -339,10 +353,11 @@ class Rooms(QObject):
 
     def _end(self, _finished: Finished) -> None:
         self.show_place("home")
-        self._work.do(give_back, owner=self)
         if self.family and self._last:
             op = partial(self.desk.compare, self.family.name, self._last)
             self._work.do(op, owner=self, done=self._show_result)
+        self._last = None
+        self._work.do(give_back, owner=self)
 
     # --- the first day
 

@@ -19,12 +19,12 @@ _SHAPE = 297 / 210  # of A4, height over width
 
 
 class SheetView(QWidget):
-    """`show_pages(PNG bytes)`; nothing to show is an empty sheet with a word on it."""
+    """`show_pages(pictures)`; nothing to show is an empty sheet with a word on it."""
 
     def __init__(self, say: Speech) -> None:
         super().__init__()
         self._say = say
-        self._pages: Sequence[bytes] = ()
+        self._pages: Sequence[QImage] = ()
         self._place = 0
         self.paper = _Paper(say("window.handout.making"))
         self._where = Text("", look.STRONG, wrap=False)
@@ -43,7 +43,7 @@ class SheetView(QWidget):
         body.addWidget(self._pager)
         self.show_pages(())
 
-    def show_pages(self, pages: Sequence[bytes]) -> None:
+    def show_pages(self, pages: Sequence[QImage]) -> None:
         self._pages = pages
         self._pager.setVisible(len(pages) > 1)
         self.turn_to(min(self._place, max(len(pages) - 1, 0)))
@@ -51,7 +51,7 @@ class SheetView(QWidget):
     def turn_to(self, place: int) -> None:
         """Shows a page (from 0)."""
         self._place = place
-        self.paper.show_page(QImage.fromData(self._pages[place]) if self._pages else None)
+        self.paper.show_page(self._pages[place] if self._pages else None)
         words = self._say("window.handout.page", page=place + 1, pages=len(self._pages)) if self._pages else ""
         self._where.setText(words)
         self.paper.setAccessibleName(words)

@@ -117,7 +117,8 @@ def _add_picture(book: Any, of: Content, words: Words, language: Lang, reader: L
     from openpyxl.drawing.image import Image
 
     page = book.create_sheet(words.text(reader, "window.exchange.picture"))
-    page.add_image(Image(BytesIO(handout.picture(sample_sheet(of, words, language), 0, dpi=110))), "A1")
+    drawn = handout.picture(sample_sheet(of, words, language), 0, dpi=110)
+    page.add_image(Image(BytesIO(handout.png(drawn))), "A1")
 
 
 def _saved(book: Any) -> bytes:

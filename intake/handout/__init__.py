@@ -7,7 +7,7 @@ made.
 
 from __future__ import annotations
 
-from intake.model import Handout, Lang
+from intake.model import Handout, Lang, Picture
 
 
 def get_ready() -> None:
@@ -28,11 +28,18 @@ def page_count(pdf: bytes) -> int:
     return count(pdf)
 
 
-def picture(pdf: bytes, page: int, dpi: int) -> bytes:
-    """A page (from 0) as PNG. Raises `IndexError` for a page that is not there."""
+def picture(pdf: bytes, page: int, dpi: int) -> Picture:
+    """A page (from 0), in dots per inch. Raises `IndexError` for a page that is not there."""
     from intake.handout.raster import render
 
     return render(pdf, page, dpi)
+
+
+def png(drawn: Picture) -> bytes:
+    """A picture as a PNG file."""
+    from intake.handout import raster
+
+    return raster.png(drawn)
 
 
 def glyphs_missing(text: str, language: Lang) -> set[str]:

@@ -139,7 +139,9 @@ class _Subset:
 @cache
 def _parsed(face: Face) -> Any:
     """The face's tables. The stubs know its class, but not the tables read into it."""
-    return TTFontFace(str(face.path))
+    read: Any = TTFontFace(str(face.path))
+    read.glyphToChar = read.charWidths = {}  # of the characters; here glyphs are written, and these are half of it
+    return read
 
 
 def _shown(subset: _Subset, size: float, glyphs: Sequence[Glyph], x: float, baseline: float) -> Iterator[str]:

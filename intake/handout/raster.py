@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 import pypdfium2
+
+from intake.model import Picture
 
 _POINTS_PER_INCH = 72
 _COARSE = 200  # dots per inch; below, PDFium moves letters to whole dots, so it draws larger and the dots are averaged
@@ -16,13 +16,24 @@ def count(pdf: bytes) -> int:
         return len(document)
 
 
-def render(pdf: bytes, page: int, dpi: int) -> bytes:
-    """A page (from 0) as PNG in greys. Raises `IndexError` for a page that is not there."""
+def render(pdf: bytes, page: int, dpi: int) -> Picture:
+    """A page (from 0). Raises `IndexError` for a page that is not there."""
     finer = 2 if dpi < _COARSE else 1
     with pypdfium2.PdfDocument(pdf) as document:
         if not 0 <= page < len(document):
             raise IndexError(f"page {page} of {len(document)}")
-        image = document[page].render(scale=finer * dpi / _POINTS_PER_INCH, grayscale=True).to_pil()
-        file = BytesIO()
-        image.reduce(finer).save(file, "PNG", compress_level=3)
+        drawn = document[page].render(scale=finer * dpi / _POINTS_PER_INCH, grayscale=True)
+        image = drawn.to_pil().reduce(finer)
+        return Picture(width=image.width, height=image.height, greys=image.tobytes())
+
+
+def png(picture: Picture) -> bytes:
+    """The same as a file."""
+    from io import BytesIO
+
+    from PIL import Image  # the window writes no such file
+
+    file = BytesIO()
+    image = Image.frombytes("L", (picture.width, picture.height), picture.greys)
+    image.save(file, "PNG", compress_level=3)
     return file.getvalue()

@@ -185,7 +185,7 @@ def test_there_is_a_sheet_in_every_language_on_offer(desk: Desk) -> None:
         sheet = desk.handout(talk, choice.code)
         assert sheet.pdf.startswith(b"%PDF")
         assert sheet.pages in (1, 2)
-        assert desk.picture(sheet, 0, 40).startswith(b"\x89PNG")
+        assert min(desk.picture(sheet, 0, 40).greys) < 64
 
 
 def test_a_language_without_a_sheet_gets_a_sentence(desk: Desk) -> None:

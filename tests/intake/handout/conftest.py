@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from intake.handout import page_count, picture
+from intake.handout import page_count, picture, png
 from tests.intake.handout.pages import difference, text_of
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -37,7 +37,7 @@ def looks_as_kept(request: pytest.FixtureRequest) -> Keep:
     def compare(name: str, pdf: bytes) -> None:
         for page in range(page_count(pdf)):
             file = GOLDEN / f"{name}-{page + 1}.png"
-            image = picture(pdf, page, DPI)
+            image = png(picture(pdf, page, DPI))
             if update:
                 file.write_bytes(image)
             assert difference(image, file.read_bytes()) < TOLERATED, f"{file.name} looks different"

@@ -51,14 +51,14 @@ def test_times_are_written_the_dutch_way(opens: str, closes: str, said: str) -> 
 def test_a_friday_evening_says_monday_ten_o_clock() -> None:
     found = hours.first_opening(WORDS, EN, open_on(line("MO", "TU")), datetime(2026, 11, 27, 19))
     assert found
-    assert (found.days.own, found.days.dutch) == ("first open: Monday 30-11", "maandag")
+    assert (found.days.own, found.days.dutch) == ("opens: Monday 30-11", "maandag")
     assert found.times == "10.00"
 
 
 def test_later_today_needs_no_date() -> None:
     found = hours.first_opening(WORDS, NL, open_on(line("FR")), datetime(2026, 11, 27, 9))
     assert found
-    assert found.days.own == "eerst open: vrijdag"
+    assert found.days.own == "gaat open: vrijdag"
 
 
 @pytest.mark.parametrize("moment", [datetime(2026, 11, 27, 11), datetime(2026, 11, 27, 12, 29)])

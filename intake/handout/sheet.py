@@ -2,9 +2,10 @@
 
 What gives way for one page, and in which order, is one list (`_spacings`): white space, then the reasons, from the last
 step up, then what else may (`SheetLine.gives_way`), always in both languages together, then the length of the lines to
-write on. Type sizes never do, nor what to bring, the risk, a phone, hours, or 112. When all that is not enough: steps
-on their page or pages, contacts on the last one, in one column. The same gives way once more so that two pages hold it:
-one piece of paper.
+write on. Where that is not enough contacts stand in columns instead of rows, and of the rest as much gives way as must;
+last, with three steps at most, all white space together, down to seven tenths. Type sizes never do, nor what to bring,
+the risk, a phone, hours, or 112. When all that is not enough: steps on their page or pages, contacts on the last one,
+in one column. The same gives way once more so that two pages hold it: one piece of paper.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from intake.errors import Explained
 from intake.handout import measures as at
-from intake.handout.contact import ContactBlock, draw_row, row_height
+from intake.handout.arrangement import Arrangement, InRows, filling, in_columns, in_twos
+from intake.handout.contact import ContactBlock
 from intake.handout.ink import Ink
 from intake.handout.page import Furniture, heading
 from intake.handout.sections import Sections
@@ -32,31 +34,45 @@ rl_config.invariant = 1  # no dates, no random names: the same sheet is the same
 
 _WIDEST_STEP_GAP = 9 * at.MM
 _STEP_GAP_ABOVE = 0.42  # of the gap; the rest is under the step
-_HEADING_ABOVE, _HEADING_BELOW = 2 * at.MM, 1.2 * at.MM
-_WIDEST_CONTACT_GAP = 13 * at.MM
+_HEADING_ABOVE = 0.625  # of the white space around the contacts' heading; the rest is under it
 _ABOVE_FOLD, _AFTER_FOLD = 2 * at.MM, 2.5 * at.MM
 _ONE_PIECE_OF_PAPER = 2
+_STEPS_ON_ONE_PAGE = 3  # of more, a second page reads better than white space that is narrower still
 _PART_FOR_STEPS = 0.6  # of what is left over when the steps reach past the fold
 
 
 @dataclass(frozen=True)
 class _Spacing:
-    """White space between steps, between a step's rows and between contacts; what gave way, for each step's number."""
+    """White space between steps, between a step's rows, between contacts and around their heading; what gave way, for
+    each step's number.
+    """
 
     steps: float
     rows: float
     contacts: float
+    heading: float
     gone: Mapping[int, int] = field(default_factory=dict)
     close: bool = False  # what is to be written in at a contact stands side by side
+    columns: bool = False  # contacts stand in columns, not in rows
+
+    def times(self, part: float) -> _Spacing:
+        """All of its white space by one factor."""
+        return replace(
+            self,
+            steps=self.steps * part,
+            rows=self.rows * part,
+            contacts=self.contacts * part,
+            heading=self.heading * part,
+        )
 
 
 _Draw = Callable[[], None]
 _Steps = Sequence[StepBlock]
-_Rows = Sequence[Sequence[ContactBlock]]
 
-_AIRY = _Spacing(5 * at.MM, 1.2 * at.MM, 5 * at.MM)
+_AIRY = _Spacing(steps=5 * at.MM, rows=1.2 * at.MM, contacts=5 * at.MM, heading=3.2 * at.MM)
 _CLOSER = replace(_AIRY, steps=3.6 * at.MM, contacts=3.4 * at.MM)
 _CLOSEST = replace(_CLOSER, rows=0.2 * at.MM)
+_LAST_PARTS = (0.9, 0.8, 0.7)  # of the closest white space, when nothing else saves a page
 
 
 def make(handout: Handout) -> bytes:
@@ -108,7 +124,7 @@ class _Sheet:
         start = self._furniture.under_title
         if self._handout.sections:
             return Sections(self.voices, self._handout.sections, start, self._furniture.bottom).pages(ink)
-        if self._contacts and not self._steps:
+        if self._handout.contacts and not self._steps:
             return [partial(self._draw_card, ink, start)]
         spacing = self._spacing_for(self._steps, start, self._spacings())
         if spacing is not None:
@@ -133,10 +149,21 @@ class _Sheet:
         spacing = self._spacing_for(last, at.TOP, (_AIRY, _CLOSER, _CLOSEST)) if full else None
         if spacing is not None:
             return [*pages[:-1], partial(self._draw_steps_and_contacts, ink, last, at.TOP, spacing)]
-        return [*pages, partial(self._draw_contacts_alone, ink)] if self._contacts else pages
+        return [*pages, partial(self._draw_contacts_alone, ink)] if self._handout.contacts else pages
 
     def _spacings(self) -> Iterator[_Spacing]:
-        yield from (_AIRY, _CLOSER, _CLOSEST)
+        """From the one that gives most room to the one that takes least."""
+        yield from (_AIRY, _CLOSER)
+        in_rows = list(self._giving_way())
+        yield from in_rows
+        in_columns = [replace(spacing, columns=True) for spacing in in_rows]
+        yield from in_columns
+        if len(self._steps) <= _STEPS_ON_ONE_PAGE:
+            yield from (in_columns[-1].times(part) for part in _LAST_PARTS)
+
+    def _giving_way(self) -> Iterator[_Spacing]:
+        """The closest white space, and with it one thing after the other that gives way."""
+        yield _CLOSEST
         numbers = [step.number for step in self._steps]
         for count in range(1, len(numbers) + 1):
             yield replace(_CLOSEST, gone=dict.fromkeys(numbers[-count:], 1))
@@ -182,39 +209,36 @@ class _Sheet:
 
         If they are too high for that, their heading alone may stand above it; 0 when not even that will do.
         """
-        if not self._contacts:
+        if not self._handout.contacts:
             return self._furniture.bottom
-        rows = self._furniture.bottom - _rows_height(self._rows_of(spacing), spacing.contacts)
-        if rows - self._heading_height >= at.BELOW_FOLD:
-            return rows - self._heading_height
-        closest = spacing.contacts == _CLOSEST.contacts
-        return at.BELOW_FOLD - self._heading_height if closest and rows >= at.BELOW_FOLD else 0
+        highest = self._furniture.bottom - self._arranged(spacing).height(spacing.contacts)
+        if highest - self._heading_height(spacing) >= at.BELOW_FOLD:
+            return highest - self._heading_height(spacing)
+        closest = spacing.contacts <= _CLOSEST.contacts
+        return at.BELOW_FOLD - self._heading_height(spacing) if closest and highest >= at.BELOW_FOLD else 0
 
-    @property
-    def _heading_height(self) -> float:
-        return _HEADING_ABOVE + self._heading.height + _HEADING_BELOW
-
-    @cached_property
-    def _contacts(self) -> _Rows:
-        return self._in_twos(close=False)
+    def _heading_height(self, spacing: _Spacing) -> float:
+        return self._heading.height + spacing.heading
 
     @cached_property
-    def _close_contacts(self) -> _Rows:
-        return self._in_twos(close=True)
+    def _contacts(self) -> Sequence[ContactBlock]:
+        return self._in_half_the_width(close=False)
 
-    def _rows_of(self, spacing: _Spacing) -> _Rows:
-        return self._close_contacts if spacing.close else self._contacts
+    @cached_property
+    def _close_contacts(self) -> Sequence[ContactBlock]:
+        return self._in_half_the_width(close=True)
 
-    def _in_twos(self, *, close: bool) -> _Rows:
-        """Contacts in rows of two."""
-        blocks = [
-            ContactBlock(self.voices, contact, at.CONTACT_WIDTH, close=close) for contact in self._handout.contacts
-        ]
-        return [blocks[start : start + 2] for start in range(0, len(blocks), 2)]
+    def _in_half_the_width(self, *, close: bool) -> Sequence[ContactBlock]:
+        return [ContactBlock(self.voices, contact, at.CONTACT_WIDTH, close=close) for contact in self._handout.contacts]
 
-    def _one_below_the_other(self) -> _Rows:
+    def _arranged(self, spacing: _Spacing) -> Arrangement:
+        """Contacts as they share a page with steps."""
+        contacts = self._close_contacts if spacing.close else self._contacts
+        return in_columns(contacts) if spacing.columns else in_twos(contacts)
+
+    def _one_below_the_other(self) -> InRows:
         """Contacts in rows of one."""
-        return [[ContactBlock(self.voices, contact, at.INNER_WIDTH)] for contact in self._handout.contacts]
+        return InRows([[ContactBlock(self.voices, contact, at.INNER_WIDTH)] for contact in self._handout.contacts])
 
     # --- giving away the room that is left over
 
@@ -225,16 +249,16 @@ class _Sheet:
         for_steps = highest - end if end < highest else (lowest - end) * _PART_FOR_STEPS
         spacing = _wider_steps(steps, spacing, for_steps)
         top = max(highest, start + self._steps_height(steps, spacing))
-        room = self._furniture.bottom - top - self._heading_height
-        return replace(spacing, contacts=_wider(spacing.contacts, room, self._rows_of(spacing))), top
+        room = self._furniture.bottom - top - self._heading_height(spacing)
+        return replace(spacing, contacts=filling(self._arranged(spacing), spacing.contacts, room)), top
 
     # --- drawing
 
     def _draw_steps_and_contacts(self, ink: Ink, steps: _Steps, start: float, spacing: _Spacing) -> None:
         spacing, top = self._spread(steps, start, spacing)
         _draw_steps(ink, steps, start, spacing)
-        if self._contacts:
-            _draw_rows(ink, self._rows_of(spacing), self._draw_heading(ink, top), spacing.contacts)
+        if self._handout.contacts:
+            self._arranged(spacing).draw(ink, self._draw_heading(ink, top, spacing), spacing.contacts)
 
     def _draw_steps_alone(self, ink: Ink, steps: _Steps, top: float, spacing: _Spacing) -> None:
         room = self._furniture.bottom - top - self._steps_height(steps, spacing)
@@ -242,26 +266,27 @@ class _Sheet:
 
     def _draw_contacts_alone(self, ink: Ink) -> None:
         """In one column, none across the fold, if that can be; else in two, as on a single page."""
-        top = self._draw_heading(ink, at.TOP)
+        top = self._draw_heading(ink, at.TOP, _CLOSER)
         upper, lower = at.FOLD - _ABOVE_FOLD - top, self._furniture.bottom - at.BELOW_FOLD - _AFTER_FOLD
-        above, below = _parted(self._one_below_the_other(), upper)
-        if _rows_height(below, _CLOSER.contacts) > lower:
-            above, below = _parted(self._contacts, upper)
-        _draw_rows(ink, above, top, _wider(_CLOSER.contacts, upper, above))
-        if below:
+        gap = _CLOSER.contacts
+        above, below = self._one_below_the_other().parted(upper, gap)
+        if below.height(gap) > lower:
+            above, below = in_twos(self._contacts).parted(upper, gap)
+        above.draw(ink, top, filling(above, gap, upper))
+        if below.rows:
             ink.rule(at.SIDE, at.INNER_WIDTH, at.BELOW_FOLD, at.ROW)
-            _draw_rows(ink, below, at.BELOW_FOLD + _AFTER_FOLD, _wider(_CLOSER.contacts, lower, below))
+            below.draw(ink, at.BELOW_FOLD + _AFTER_FOLD, filling(below, gap, lower))
 
     def _draw_card(self, ink: Ink, top: float) -> None:
         """Contacts without steps: the title is their heading."""
         ink.rule(at.SIDE, at.INNER_WIDTH, top, at.HEAVY)
-        _draw_rows(ink, self._one_below_the_other(), top + _HEADING_ABOVE + _HEADING_BELOW, _AIRY.contacts)
+        self._one_below_the_other().draw(ink, top + _AIRY.heading, _AIRY.contacts)
 
-    def _draw_heading(self, ink: Ink, top: float) -> float:
+    def _draw_heading(self, ink: Ink, top: float, spacing: _Spacing) -> float:
         """Draws the line above the contacts, and tells where they begin."""
         ink.rule(at.SIDE, at.INNER_WIDTH, top, at.HEAVY)
-        self._heading.draw(ink, top + _HEADING_ABOVE)
-        return top + self._heading_height
+        self._heading.draw(ink, top + spacing.heading * _HEADING_ABOVE)
+        return top + self._heading_height(spacing)
 
 
 def _draw_steps(ink: Ink, steps: _Steps, top: float, spacing: _Spacing) -> None:
@@ -272,36 +297,11 @@ def _draw_steps(ink: Ink, steps: _Steps, top: float, spacing: _Spacing) -> None:
         top += _height(step, spacing) + spacing.steps
 
 
-def _draw_rows(ink: Ink, rows: _Rows, top: float, gap: float) -> None:
-    for number, row in enumerate(rows):
-        if number:
-            ink.rule(at.SIDE, at.INNER_WIDTH, top + gap / 2, at.ROW)
-            top += gap
-        draw_row(ink, row, top)
-        top += row_height(row)
-
-
 def _height(step: StepBlock, spacing: _Spacing) -> float:
     return step.height(spacing.rows, gone=spacing.gone.get(step.number, 0))
-
-
-def _rows_height(rows: _Rows, gap: float) -> float:
-    return sum(row_height(row) for row in rows) + gap * max(0, len(rows) - 1)
 
 
 def _wider_steps(steps: _Steps, spacing: _Spacing, room: float) -> _Spacing:
     """The spacing with some room shared out between the steps."""
     wider = spacing.steps + room / max(1, len(steps))
     return replace(spacing, steps=min(wider, _WIDEST_STEP_GAP))
-
-
-def _wider(gap: float, room: float, rows: _Rows) -> float:
-    """The gap with which rows fill a room."""
-    spare = room - _rows_height(rows, gap)
-    return min(gap + max(0, spare) / max(1, len(rows) - 1), _WIDEST_CONTACT_GAP)
-
-
-def _parted(rows: _Rows, room: float) -> tuple[_Rows, _Rows]:
-    """The rows that fit into a room, and the others."""
-    fits = [_rows_height(rows[: count + 1], _CLOSER.contacts) <= room for count in range(len(rows))]
-    return rows[: sum(fits)], rows[sum(fits) :]

@@ -24,6 +24,16 @@ class Box(NamedTuple):
     top: float
 
 
+class Stroke(NamedTuple):
+    """A straight line, in points from the page's left and lower edge."""
+
+    thickness: float
+    from_x: float
+    from_y: float
+    to_x: float
+    to_y: float
+
+
 def difference(one: bytes, other: bytes) -> float:
     """The share of pixels that differ noticeably between two pictures; 1 when their sizes differ."""
     images = [Image.open(BytesIO(data)).convert("L") for data in (one, other)]
@@ -67,6 +77,13 @@ def box(pdf: bytes, words: str, page: int = 0) -> Box:
 def drawing(pdf: bytes) -> str:
     """What the pages draw, as PDF operators; fonts and maps left out."""
     return "\n".join(stream for stream in _streams(pdf) if "BT" in stream and "beginbfchar" not in stream)
+
+
+def strokes(pdf: bytes) -> list[Stroke]:
+    """The straight lines of all pages, in the order in which they are drawn."""
+    number = r"(-?\d*\.?\d+)"
+    line = rf"{number} w\s+n {number} {number} m {number} {number} l S"
+    return [Stroke(*map(float, found)) for found in re.findall(line, drawing(pdf))]
 
 
 def numbers_before(operator: str, operators: str) -> list[float]:

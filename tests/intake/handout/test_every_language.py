@@ -114,3 +114,29 @@ def test_lines_to_write_on_give_way_before_a_second_page(language: Lang, family:
     advised = advice.advise(CONTENT, talk)
     value = lines.compose(WORDS, talk, advised, language, datetime(2026, 11, 24, 11), terms=CONTENT.terms)
     assert page_count(make_sheet(value)) == 1
+
+
+@pytest.mark.parametrize("moment", [datetime(2026, 11, 24, 11), datetime(2026, 11, 29, 3)], ids=["open", "closed"])
+@pytest.mark.parametrize(
+    ("family", "language"),
+    [
+        *(("drie-maanden-huur-vooraf.yaml", Lang(code)) for code in ("ckb", "fil", "fr", "mn", "pt-BR", "ru", "ur")),
+        ("moeder-verloor-haar-baby.yaml", Lang("ur")),
+        *(("baas-dreigt-eindhoven.yaml", Lang(code)) for code in ("fil", "ru", "uk")),
+    ],
+)
+def test_the_longest_sheets_of_three_steps_take_one_page_and_keep_what_must_stay(
+    language: Lang, family: str, moment: datetime
+) -> None:
+    """Contacts stand in columns there, and white space may be narrower, but no word of these gives way."""
+    talk = case.talk(CONTENT, case.read(CONTENT, root() / "cases" / family), "id", "")
+    advised = advice.advise(CONTENT, talk)
+    value = lines.compose(WORDS, talk, advised, language, moment, terms=CONTENT.terms)
+    assert len(value.steps) == 3
+    pdf = make_sheet(value)
+    assert page_count(pdf) == 1
+    text = set(re.findall(r"\w+", text_of(pdf)))
+    stay = [line.words.dutch for step in value.steps for line in step.lines if not line.gives_way]
+    stay += [contact.name for contact in value.contacts]
+    stay += [number for contact in value.contacts for _, number in contact.phones or ()]
+    assert set(re.findall(r"\w+", " ".join(stay))) - text == set()

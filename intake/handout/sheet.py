@@ -3,9 +3,10 @@
 What gives way for one page, and in which order, is one list (`_spacings`): white space, then the reasons, from the last
 step up, then what else may (`SheetLine.gives_way`), always in both languages together, then the length of the lines to
 write on. Where that is not enough contacts stand in columns instead of rows, and of the rest as much gives way as must;
-last, with three steps at most, all white space together, down to seven tenths. Type sizes never do, nor what to bring,
-the risk, a phone, hours, or 112. When all that is not enough: steps on their page or pages, contacts on the last one,
-in one column. The same gives way once more so that two pages hold it: one piece of paper.
+last, with three steps at most, all white space together, down to seven tenths; large print does neither. Type sizes
+never give way, nor what to bring, the risk, a phone, hours, or 112. When all that is not enough: steps on their page or
+pages, contacts on the last one, in one column. The same gives way once more so that two pages hold it: one piece of
+paper.
 """
 
 from __future__ import annotations
@@ -156,6 +157,8 @@ class _Sheet:
         yield from (_AIRY, _CLOSER)
         in_rows = list(self._giving_way())
         yield from in_rows
+        if self._handout.form == "large":  # whoever asks for that is served by two pages, not by a full one
+            return
         in_columns = [replace(spacing, columns=True) for spacing in in_rows]
         yield from in_columns
         if len(self._steps) <= _STEPS_ON_ONE_PAGE:

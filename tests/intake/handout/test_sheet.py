@@ -293,6 +293,13 @@ def test_contacts_leave_their_rows_only_where_a_second_page_is_saved(sheet: Hand
     assert set(found) == {"rows", "columns", "apart"}
 
 
+def test_large_print_takes_a_second_page_rather_than_columns() -> None:
+    short = replace(MONGOLIAN.steps[0], lines=MONGOLIAN.steps[0].lines[:1])
+    first, second, _, last = MONGOLIAN.contacts
+    large = replace(MONGOLIAN, form="large", steps=(short,), contacts=(first, second, last))
+    assert {how_contacts_stand(longer(large, words, steps=1)) for words in range(1, 62, 6)} == {"rows", "apart"}
+
+
 def test_white_space_narrows_last_by_three_tenths_at_most() -> None:
     usual, narrowed = 3.6 * MM, []
     for words in range(3, 40, 3):

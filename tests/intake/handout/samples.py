@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from intake.model import (
     Handout,
     Lang,
@@ -517,6 +519,11 @@ ENGLISH = handout(
         ),
     ],
 )
+
+
+def repeated(sheet: Handout, times: int) -> Handout:
+    """A sheet whose first step, with all its lines, comes several times."""
+    return replace(sheet, steps=tuple(replace(sheet.steps[0], number=number) for number in range(1, times + 1)))
 
 
 def dutch_alone(sheet: Handout) -> Handout:

@@ -12,38 +12,12 @@ from intake.handout import make_sheet, page_count
 from intake.handout.measures import DUTCH, FOLD, HAIRLINE, MM, PAGE_HEIGHT, PAGE_WIDTH
 from intake.model import Handout, Lang, LineKind, Pair, SheetLine, SheetStep
 from tests.intake.handout.conftest import Keep
-from tests.intake.handout.pages import box, boxes, drawing, numbers_before, strokes, text_of, texts_of
-from tests.intake.handout.samples import ARABIC, ENGLISH, MONGOLIAN, PORTUGUESE, SHEETS, TIGRINYA
+from tests.intake.handout.pages import box, boxes, drawing, numbers_before, text_of, texts_of
+from tests.intake.handout.samples import ARABIC, ENGLISH, MONGOLIAN, PORTUGUESE, SHEETS, TIGRINYA, repeated
 from tests.intake.handout.samples import DUTCH as IN_DUTCH
 
 LANGUAGES = list(SHEETS)
 PRACTICE = Pair(own="ورقة تدريب. لا تعطها لأحد.", dutch="Oefenblad. Niet meegeven.")
-
-
-def repeated(sheet: Handout, times: int) -> Handout:
-    """A sheet whose first step, with all its lines, comes several times."""
-    return replace(sheet, steps=tuple(replace(sheet.steps[0], number=number) for number in range(1, times + 1)))
-
-
-def longer(sheet: Handout, words: int, steps: int = 3) -> Handout:
-    """Full steps, with so many more words that stay, a third of them in each."""
-    more = [(words + place) // steps for place in range(steps)]
-    full = repeated(sheet, steps).steps
-    grown = (
-        replace(step, lines=(*step.lines, SheetLine(kind="risk", words=Pair(own="woord " * one, dutch="woord " * one))))
-        for step, one in zip(full, more, strict=True)
-    )
-    return replace(sheet, steps=tuple(grown))
-
-
-def white_between_steps(pdf: bytes) -> list[float]:
-    """Above the hairline of each step and under it, together, in points."""
-    drawn = strokes(pdf)
-    rules = sorted((line.from_y for line in drawn if line.thickness in (1.2, 1.6)), reverse=True)
-    hairlines = [line for line in drawn if line.thickness == 0.6]
-    return [
-        above - line.from_y + line.to_y - below for line, (above, below) in zip(hairlines, pairwise(rules), strict=True)
-    ]
 
 
 def words_in(text: str) -> set[str]:
@@ -64,12 +38,6 @@ def test_the_page_looks_as_it_did(language: Lang, looks_as_kept: Keep) -> None:
 
 def test_two_pages_look_as_they_did(looks_as_kept: Keep) -> None:
     looks_as_kept("ar-four-full-steps", make_sheet(repeated(ARABIC, 4)))
-
-
-@pytest.mark.parametrize(("sheet", "words"), [(ARABIC, 9), (MONGOLIAN, 33)], ids=["ar", "mn"])
-def test_contacts_in_columns_look_as_they_did(sheet: Handout, words: int, looks_as_kept: Keep) -> None:
-    """The second with as little white space as there ever is."""
-    looks_as_kept(f"{sheet.language}-columns", make_sheet(longer(sheet, words)))
 
 
 def test_a_practice_sheet_looks_as_it_did(looks_as_kept: Keep) -> None:
@@ -275,54 +243,6 @@ def test_four_full_steps_take_two_pages_with_112_date_and_number_on_both(sheet: 
     assert pages[0].count("Omdat") == 4
     assert sheet.contacts[0].name not in pages[0]
     assert sheet.contacts[0].name in pages[1]
-
-
-def how_contacts_stand(sheet: Handout) -> str:
-    """Between rows a line goes across the page, in columns it does not; "apart": on a second page."""
-    pdf = make_sheet(sheet)
-    if page_count(pdf) > 1:
-        return "apart"
-    longest = max(abs(line.to_x - line.from_x) for line in strokes(pdf) if line.thickness == 0.8)
-    return "rows" if longest > PAGE_WIDTH / 2 else "columns"
-
-
-@pytest.mark.parametrize("sheet", [ENGLISH, PORTUGUESE, MONGOLIAN], ids=["en", "pt-BR", "mn"])
-def test_contacts_leave_their_rows_only_where_a_second_page_is_saved(sheet: Handout) -> None:
-    found = [how_contacts_stand(longer(sheet, words)) for words in range(3, 40, 3)]
-    assert found == sorted(found, key=["rows", "columns", "apart"].index)
-    assert set(found) == {"rows", "columns", "apart"}
-
-
-def test_large_print_takes_a_second_page_rather_than_columns() -> None:
-    short = replace(MONGOLIAN.steps[0], lines=MONGOLIAN.steps[0].lines[:1])
-    first, second, _, last = MONGOLIAN.contacts
-    large = replace(MONGOLIAN, form="large", steps=(short,), contacts=(first, second, last))
-    assert {how_contacts_stand(longer(large, words, steps=1)) for words in range(1, 62, 6)} == {"rows", "apart"}
-
-
-def test_white_space_narrows_last_by_three_tenths_at_most() -> None:
-    usual, narrowed = 3.6 * MM, []
-    for words in range(3, 40, 3):
-        sheet = longer(MONGOLIAN, words)
-        stand = how_contacts_stand(sheet)
-        if stand != "apart":
-            narrowest = min(white_between_steps(make_sheet(sheet)))
-            assert narrowest > 0.7 * usual - 0.01
-            assert stand == "columns" or narrowest > usual - 0.01
-            narrowed.append(narrowest < usual - 0.01)
-    assert any(narrowed)
-    assert narrowed == sorted(narrowed)
-
-
-@pytest.mark.parametrize("times", range(1, 8))
-def test_more_than_three_steps_take_a_second_page_before_white_space_narrows_so(times: int) -> None:
-    short = replace(MONGOLIAN.steps[0], lines=MONGOLIAN.steps[0].lines[:1])
-    steps = [replace(short, number=number) for number in range(1, 5)]
-    full = longer(MONGOLIAN, times * 4, steps=4).steps
-    for count in range(5):
-        mixed = replace(MONGOLIAN, steps=(*full[:count], *steps[count:]))
-        pdf = make_sheet(mixed)
-        assert page_count(pdf) == 2 or min(white_between_steps(pdf)) > 3.6 * MM - 0.01
 
 
 def test_no_contact_lies_across_the_fold_of_a_second_page() -> None:

@@ -1,4 +1,4 @@
-"""Where contacts stand: in rows or, where that saves a page, in columns; and white space, which gives way after that."""
+"""Where contacts stand: in rows, or in columns where that saves a page; and white space, which gives way after that."""
 
 from __future__ import annotations
 

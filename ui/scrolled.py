@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from ui import look
 
-_BAR = 14  # wide, in pixels at 100 %
+_BAR, _LEAST_HANDLE = 14, 46  # in pixels at 100 %
 _LEAST = 96  # what is still a list and not a slit, in pixels at 100 %
 _STEPS = {
     Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
@@ -57,6 +57,9 @@ class Bar(QScrollBar):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.color("edge"))
             air, radius = look.px(3), look.px(4)
+            if (short := look.px(_LEAST_HANDLE) - handle.height()) > 0:  # of a very long page
+                top = max(0, min(handle.top() - short // 2, self.height() - handle.height() - short))
+                handle.setRect(handle.x(), top, handle.width(), handle.height() + short)
             painter.drawRoundedRect(handle.adjusted(air, air, -air, -air), radius, radius)
 
 

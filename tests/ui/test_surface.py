@@ -12,6 +12,7 @@ from ui.card import Banner, Card, column, rule
 from ui.dialog import Dialog
 from ui.field import Field
 from ui.look import Look, Role
+from ui.scrolled import Bar, Scrolled
 from ui.speech import Speech
 
 Show = Callable[[QWidget], QWidget]
@@ -125,3 +126,18 @@ def test_a_dialog_is_as_light_as_a_card(say: Speech, shown: Show) -> None:
     dialog.open()
     assert is_one(colours(dialog)(2, 2), "card")
     dialog.reject()
+
+
+def test_the_handle_of_a_very_long_page_is_still_large_enough_to_take_hold_of(qapp: QApplication, shown: Show) -> None:
+    look.wear(qapp, Look(zoom=2.0))
+    long = QWidget()
+    long.setFixedHeight(90_000)
+    page = QWidget()
+    column(page).addWidget(Scrolled(long, 300))
+    shown(page)
+    bar = page.findChild(Bar)
+    assert bar is not None
+    for place in (0, bar.maximum()):
+        bar.setValue(place)
+        at, middle = colours(bar), bar.width() // 2
+        assert sum(is_one(at(middle, y), "edge") for y in range(bar.height())) >= look.px(36)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _NOTHING_SAID: dict[str, Any] = {"home": None, "self_test": False, "exit_after_first_paint": False}
 """The window alone, as at every ordinary start: no parser is made for that."""
-_LEFT_BEHIND = 20_000  # objects
 VERBS = ("demo", "advise", "handout", "counts", "check", "addresses", "translate", "pack")
 
 
@@ -73,7 +72,7 @@ def _pictures(folder: Path, language: Lang) -> Sequence[Path]:
 
 
 def _window(home: Path | None, painted: Callable[[App], None] | None) -> int:
-    gc.disable()  # what is made at a start is there to stay, and is never looked through for what is not
+    gc.disable()  # what is made at a start is there to stay; see `Sweep`
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
@@ -89,7 +88,7 @@ def _window(home: Path | None, painted: Callable[[App], None] | None) -> int:
     if painted:
         app.shell.painted.connect(partial(painted, app), Qt.ConnectionType.QueuedConnection)
     app.shell.painted.connect(seal_memory, Qt.ConnectionType.QueuedConnection)
-    app.ready.connect(_settle)
+    app.ready.connect(partial(_settle, app))
     app.start()
     try:
         return application.exec()
@@ -104,11 +103,13 @@ def _import_plainly() -> None:
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
-def _settle() -> None:
-    """From now on what is left behind is collected, but seldom: while it is looked for, the window stands still."""
-    gc.freeze()
-    gc.set_threshold(_LEFT_BEHIND)
-    gc.enable()
+def _settle(app: App) -> None:
+    """Everything is loaded: from now on memory is kept tidy."""
+    from ui.lock import hold_little
+    from ui.sweep import Sweep
+
+    hold_little()
+    Sweep(app.work.idle, app)
 
 
 def _leave(app: App) -> None:

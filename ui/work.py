@@ -2,7 +2,9 @@
 window's thread. Nothing else in the window knows about threads. What only the window's own thread can do, and is long,
 is done by handfuls.
 
-A screen that was thrown away hears nothing any more. What goes wrong has two ways out: `Explained` to the screen that
+The thread holds nothing of the window: who asked, and what she asked for, stay with the window until the result is
+there, so that nothing of Qt's is ever taken down on the wrong thread. A screen that was thrown away hears nothing any
+more. What goes wrong has two ways out: `Explained` to the screen that
 asked (or to `explained`), anything else is a bug and goes to `broke`.
 """
 
@@ -41,25 +43,27 @@ class _Job(msgspec.Struct, frozen=True):
 
 
 class _Runner(QThread):
-    ran = Signal(object, object, object)  # job, result, what was raised
+    ran = Signal(object, object)  # the result, what was raised
 
     def __init__(self) -> None:
         super().__init__()
-        self._jobs: deque[_Job | None] = deque()
+        self._ops: deque[Callable[[], Any] | None] = deque()
         self._asked = Semaphore(0)
 
-    def ask(self, job: _Job | None) -> None:
+    def ask(self, op: Callable[[], Any] | None) -> None:
         """None: the last."""
-        self._jobs.append(job)
+        self._ops.append(op)
         self._asked.release()
 
     def run(self) -> None:
-        while self._asked.acquire() and (job := self._jobs.popleft()) is not None:
+        while self._asked.acquire() and (op := self._ops.popleft()) is not None:
             try:
-                result, fault = job.op(), None
+                result, fault = op(), None
             except Exception as raised:  # noqa: BLE001 - carried to the window's thread, where it is told or reported
                 result, fault = None, raised
-            self.ran.emit(job, result, fault)
+            del op  # before the window can let go of it
+            self.ran.emit(result, fault)
+            del result, fault
 
 
 class Work(QObject):
@@ -72,7 +76,8 @@ class Work(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._waiting = 0
+        self._waiting: deque[_Job] = deque()
+        """What was asked for and is not delivered; results come in the same order."""
         self._busy_shown = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -99,9 +104,9 @@ class Work(QObject):
 
         A result that is, or carries, `Changes` is broadcast first.
         """
-        self._waiting += 1
+        self._waiting.append(_Job(op, owner, done, failed))
         self._patience.start()
-        self._runner.ask(_Job(op, owner, done, failed))
+        self._runner.ask(op)
 
     def by_handfuls(self, steps: Iterable[object], *, owner: QObject) -> None:
         """Goes through `steps` on the window's thread, a moment at a time, so that it answers in between: for the rows
@@ -113,7 +118,7 @@ class Work(QObject):
 
     def idle(self) -> bool:
         """Whether everything that was asked for has been delivered, and is there."""
-        return self._waiting == 0 and not self._rows
+        return not self._waiting and not self._rows
 
     def stop(self, limit_seconds: float | None = None) -> bool:
         """Lets everything that was asked for run to its end, drops what it brings, and ends the thread.
@@ -130,8 +135,8 @@ class Work(QObject):
             return self._runner.wait()
         return self._runner.wait(round(limit_seconds * 1000))
 
-    def _deliver(self, job: _Job, result: object, fault: Exception | None) -> None:
-        self._waiting -= 1
+    def _deliver(self, result: object, fault: Exception | None) -> None:
+        job = self._waiting.popleft()
         if self.idle():
             self._patience.stop()
             self._show_busy(shown=False)

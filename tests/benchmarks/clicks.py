@@ -90,7 +90,7 @@ def _live_a_day(hands: Hands) -> None:
     open_desk(hands)
     for _ in range(CONVERSATIONS):
         lead(hands)
-    _go_round(hands)
+    go_round(hands)
     print(json.dumps(hands.figures), flush=True)
 
 
@@ -125,7 +125,8 @@ def lead(hands: Hands) -> None:
     hands.clicks("back from safety", rooms.guide.next, lambda: not _asks(hands, "safety"))
     answer_the_rest(hands)
     _look_at_the_advice(hands)
-    _make_the_sheet(hands)
+    vary_the_sheet(hands)
+    _leave_the_sheet(hands)
     hands.toggles("without a number after all", rooms.finish.tiles.tile(Code("count")))
     hands.clicks("end the conversation", rooms.finish.end, lambda: hands.is_at("home"))
 
@@ -186,13 +187,18 @@ def _look_at_the_advice(hands: Hands) -> None:
     hands.clicks("to the sheet", advice.next, lambda: hands.is_at("handout"))
 
 
-def _make_the_sheet(hands: Hands) -> None:
+def vary_the_sheet(hands: Hands) -> None:
+    """In large print and back, and in English."""
     handout = hands.rooms.handout
     for form in ("large", "usual"):
         hands.clicks("another form of sheet", handout.choice.forms[form], handout.choice.forms[form].isChecked)
     assert handout.choice.tiles is not None
     english = handout.choice.tiles.tile(Code("en"))
     hands.clicks("another language of the sheet", english, lambda: handout._language == EN)
+
+
+def _leave_the_sheet(hands: Hands) -> None:
+    handout = hands.rooms.handout
     hands.toggles("promise a number", handout.number)
     hands.clicks("on from the sheet", handout.skip, lambda: hands.is_at("finish"))
 
@@ -200,7 +206,7 @@ def _make_the_sheet(hands: Hands) -> None:
 # --- between conversations
 
 
-def _go_round(hands: Hands) -> None:
+def go_round(hands: Hands) -> None:
     """Every place, twice."""
     for when in ("first", "again"):
         for place, look_round in _PLACES.items():

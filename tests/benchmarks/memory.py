@@ -93,11 +93,15 @@ def _lead(app: App, found: dict[str, float]) -> None:
     found["the advice"] = resident_mb()
     hands.clicks("to the sheet", hands.rooms.advice.next, lambda: hands.is_at("handout"))
     found["a sheet"] = resident_mb()
+    clicks.vary_the_sheet(hands)
+    found["the same in large print, and in English"] = resident_mb()
     hands.clicks("on from the sheet", hands.rooms.handout.skip, lambda: hands.is_at("finish"))
     hands.clicks("end the conversation", hands.rooms.finish.end, lambda: hands.is_at("home"))
     for _ in range(clicks.CONVERSATIONS):
         clicks.lead(hands)
     found["home, after four conversations"] = resident_mb()
+    clicks.go_round(hands)
+    found["every other place was seen, twice"] = resident_mb()
 
 
 def _until_asked(hands: Hands) -> None:

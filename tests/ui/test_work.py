@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 from intake.errors import DiskFull, Explained
 from intake.model import Changes, Finished
@@ -110,3 +111,14 @@ def test_who_cannot_wait_may_leave_a_worker_that_is_stuck(owner: QObject) -> Non
     assert not worker.stop(limit_seconds=0.01)
     gate.set()
     assert worker._runner.wait()
+
+
+def test_the_worker_is_never_the_last_to_hold_what_belongs_to_the_window(work: Work, qtbot: QtBot) -> None:
+    gone: list[int | None] = []
+    for _ in range(200):
+        held = QObject()
+        held.destroyed.connect(lambda: gone.append(threading.get_ident()), Qt.ConnectionType.DirectConnection)
+        work.do(partial(isValid, held), owner=held)
+        del held
+    qtbot.waitUntil(lambda: len(gone) == 200)
+    assert set(gone) == {threading.main_thread().ident}

@@ -4,12 +4,12 @@ done about it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from intake import hours
 from intake.addresses import Entry
@@ -18,10 +18,11 @@ from intake.directory import as_typed
 from intake.freshness import FactState
 from intake.model import Fact
 from ui import look
-from ui.button import Button, Kind
+from ui.button import ON_TWO_LINES, Button, Kind
 from ui.card import Strip, column, row, rule
 from ui.day import opening as opens_line
 from ui.day import spoken_date, spoken_moment
+from ui.flow import Flow
 from ui.icon import Glyph
 from ui.look import Role
 from ui.scrolled import scrolled
@@ -41,6 +42,7 @@ _SIGNS: dict[str, tuple[str, Role]] = {
 }
 
 _LEAST_HEIGHT = 120  # of what is told, in pixels at 100 %
+_TWO_LINES = 56  # a button that says its words on them
 
 
 class AddressCard(QWidget):
@@ -64,7 +66,7 @@ class AddressCard(QWidget):
         self.tools: dict[str, Button] = {}
         held = QWidget()
         inner = column(held, gap=8)
-        inner.addWidget(Text(entry.service.name, look.HEADING))
+        inner.addLayout(self._head())
         inner.addWidget(Text(entry.what))
         for part in self._told():
             inner.addWidget(part)
@@ -83,12 +85,26 @@ class AddressCard(QWidget):
         """The name of the tool that has the focus; "" where none has."""
         return next((name for name, tool in self.tools.items() if tool.hasFocus()), "")
 
+    def _head(self) -> QHBoxLayout:
+        """Its name; where every line counts, with whether it is open now."""
+        head = row(None, (0, 0, 8, 0), 12)
+        head.addWidget(Text(self._entry.service.name, look.HEADING), 1)
+        if self._says_open_in_its_head():
+            now = Text(opens_line(self._opening()), look.STRONG, "accent", wrap=False)
+            head.addWidget(now, 0, Qt.AlignmentFlag.AlignBaseline)
+        return head
+
+    def _says_open_in_its_head(self) -> bool:
+        """When it opens is too long for that."""
+        found = self._entry.opening
+        return look.compact() and not self._entry.service.closed and found is not None and found.open
+
     def _told(self) -> list[QWidget]:
         """What one should know before the facts."""
         say, entry, parts = self._say, self._entry, list[QWidget]()
         if entry.service.closed:
             parts.append(Strip("clock-alert-outline", self._closed(), "trouble"))
-        elif entry.opening:
+        elif entry.opening and not self._says_open_in_its_head():
             parts.append(Text(opens_line(self._opening()), look.STRONG, "accent"))
         if told := self._outcomes():
             parts.append(Strip("account-voice", told, "trouble" if _refused(entry) else "info"))
@@ -158,34 +174,56 @@ class AddressCard(QWidget):
         self.tools[name] = Button(words, "text", icon=icon, bare=True, height=48)
         line.addWidget(self.tools[name])
 
-    def _lines_of_tools(self) -> list[QHBoxLayout]:
-        lines = [row(gap=10)]
-        self._tool(lines[0], "print", "printer-outline", self.print_asked.emit)
-        self._tool(lines[0], "call-wrong", "alert-circle-outline", self.called_wrong.emit)
-        if self._coordinator:
-            lines.append(row(gap=10))
-            facts = tuple(found.fact for found in self._entry.facts if found.known)
-            self._tool(lines[1], "all-right", "check-bold", partial(self.found_right.emit, facts), "primary")
-            self._tool(lines[1], "close", "door-closed-lock", partial(self.correct_asked.emit, "closed"))
-            last = row(gap=10)
-            if self._entry.own:
-                self._tool(last, "kind", "tune-variant", self.kind_asked.emit)
-            if self._entry.conflict:
-                self._tool(last, "take-theirs", "download-outline", self.theirs_taken.emit)
-                self._tool(last, "keep-ours", "undo", self.ours_kept.emit)
-            elif self._entry.corrected:
-                self._tool(last, "undo", "undo", self.undone.emit)
-            if last.count():
-                lines.append(last)
-        for line in lines:
-            line.addStretch(1)
-        return lines
+    def _lines_of_tools(self) -> list[QLayout]:
+        print_or_wrong = self._tools_of_all()
+        right_or_closed, last = self._tools_of_a_coordinator() if self._coordinator else ([], [])
+        if look.compact():
+            return [self._together(line) for line in ([*print_or_wrong, *right_or_closed], last) if line]
+        return [self._side_by_side(line) for line in (print_or_wrong, right_or_closed, last) if line]
 
-    def _tool(self, line: QHBoxLayout, name: str, icon: str, press: Callable[[], None], kind: Kind = "quiet") -> None:
+    def _tools_of_all(self) -> list[Button]:
+        return [
+            self._tool("print", "printer-outline", self.print_asked.emit),
+            self._tool("call-wrong", "alert-circle-outline", self.called_wrong.emit),
+        ]
+
+    def _tools_of_a_coordinator(self) -> tuple[list[Button], list[Button]]:
+        """Of every address; and of one that was corrected, or is the desk's own."""
+        facts = tuple(found.fact for found in self._entry.facts if found.known)
+        right = self._tool("all-right", "check-bold", partial(self.found_right.emit, facts), "primary")
+        close = self._tool("close", "door-closed-lock", partial(self.correct_asked.emit, "closed"))
+        last = []
+        if self._entry.own:
+            last.append(self._tool("kind", "tune-variant", self.kind_asked.emit))
+        if self._entry.conflict:
+            last.append(self._tool("take-theirs", "download-outline", self.theirs_taken.emit))
+            last.append(self._tool("keep-ours", "undo", self.ours_kept.emit))
+        elif self._entry.corrected:
+            last.append(self._tool("undo", "undo", self.undone.emit))
+        return [right, close], last
+
+    def _side_by_side(self, tools: Sequence[Button]) -> QHBoxLayout:
+        line = row(gap=10)
+        for tool in tools:
+            line.addWidget(tool)
+        line.addStretch(1)
+        return line
+
+    def _together(self, tools: Sequence[Button]) -> Flow:
+        """In as few lines as can be: the room is for what is known of the address."""
+        line = Flow(gap=10)
+        for tool in tools:
+            if self._coordinator and not look.cramped():
+                tool.give_way(ON_TWO_LINES)
+                tool.setFixedHeight(look.px(_TWO_LINES))
+            line.addWidget(tool)
+        return line
+
+    def _tool(self, name: str, icon: str, press: Callable[[], None], kind: Kind = "quiet") -> Button:
         button = Button(self._say(f"window.directory.{name}"), kind, icon=icon, height=48)
         button.clicked.connect(lambda _checked: press())
         self.tools[name] = button
-        line.addWidget(button)
+        return button
 
 
 def _value(say: Speech, entry: Entry, fact: Fact, today: date) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import look, mirror
-from ui.button import Button
+from ui.button import ON_TWO_LINES, Button
 from ui.card import Card, row
 from ui.icon import Glyph, Mark
 from ui.look import Type
@@ -240,7 +240,8 @@ class DeskBar(TopBar):
 class FootBar(Card):
     """The bar below a screen: `back` at the left, `middle` and the one `primary` button, which Enter presses, right.
 
-    Where words are long and letters large its buttons give way: first their air, then their icons, never their words.
+    Where words are long and letters large its buttons give way: first their air, then their icons; then the wordiest
+    stand on two lines. Never their words.
     """
 
     def __init__(self, back: QWidget | None, primary: Button | None, middle: Sequence[QWidget] = ()) -> None:
@@ -278,10 +279,25 @@ class FootBar(Card):
         margins = layout.contentsMargins()
         room = self.width() - margins.left() - margins.right() - layout.spacing() * len(shown)
         widths = (sum(_width_after(step, part) for part in shown) for step in _STEPS)
-        found = next((step for step, wide in zip(_STEPS, widths, strict=True) if wide <= room), _STEPS[-1])
+        found = next((step for step, wide in zip(_STEPS, widths, strict=True) if wide <= room), ON_TWO_LINES)
+        broken = _wordiest(shown, room) if found == ON_TWO_LINES else []
         for part in shown:
             if isinstance(part, Button):
-                part.give_way(found)
+                part.give_way(ON_TWO_LINES if part in broken else min(found, _STEPS[-1]))
+
+
+def _wordiest(parts: Sequence[QWidget], room: int) -> list[QWidget]:
+    """As few as may be of the parts, that leave room for all when their words stand on two lines."""
+    last = _STEPS[-1]
+    saved = {part: _width_after(last, part) - _width_after(ON_TWO_LINES, part) for part in parts}
+    over = sum(_width_after(last, part) for part in parts) - room
+    broken = []
+    for part in sorted(parts, key=lambda one: -saved[one]):
+        if over <= 0:
+            break
+        broken.append(part)
+        over -= saved[part]
+    return broken
 
 
 def _width_after(step: int, part: QWidget) -> int:

@@ -20,7 +20,8 @@ ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 RING = 3  # the focus ring, in pixels at 100 %
 _WIDER, _AIR = 2, 3  # than a border that is there anyway; and between the ring and a button with a ground
 _GAP, _RADIUS = 10, 12
-_NO_ICON = 2  # the last step of giving way
+_NO_ICON, ON_TWO_LINES = 2, 3  # the last steps of giving way
+_LINE = 1.12  # from one line of words to the next, in the size of the letters
 _CHECKABLE = ("tab", "choice", "day")
 _USUAL = Type(18, 600)
 
@@ -53,12 +54,21 @@ _DRESSES: dict[Kind, _Dress] = {
 }
 
 
+class _Words(msgspec.Struct, frozen=True):
+    """What a button says: its lines, each with its width, and the width of the widest."""
+
+    text: str = ""
+    lines: tuple[tuple[str, float], ...] = ()
+    width: float = 0.0
+
+
 class Button(QPushButton):
     """A button of one of the kinds of `Kind`. Space, and Enter while it has the focus, press it.
 
     `icon` stands before the words, or after them with `icon_last`; with `bare` it stands alone and the words are its
     accessible name and tooltip. `short` are the words where room is scarce. `key` ("F9") is a shortcut, shown after
-    the words. A "tab" and a "choice" (outlined) are checkable. Heights are in pixels at 100 %.
+    the words. A "tab" and a "choice" (outlined) are checkable. Heights are in pixels at 100 %. One that `breaks` may be
+    made so narrow that its words stand on two lines.
     """
 
     def __init__(
@@ -72,21 +82,23 @@ class Button(QPushButton):
         short: str = "",
         key: str = "",
         height: int = 52,
+        breaks: bool = False,
     ) -> None:
         super().__init__(text)
         self._kind: Kind = kind
         self._dress = _DRESSES[kind]
         self._icon, self._icon_last, self._bare, self._short = icon, icon_last, bare, short
-        self._key = key
-        self._measured = "", 0.0
-        """The words that were measured last, and their width: layouts ask for it again and again."""
+        self._key, self._breaks = key, breaks
+        self._measured = _Words(), _Words()
+        """The words that were measured last, on one line and on two: layouts ask for them again and again."""
         self._narrow, self._least = 0, 0
         self.answers_enter = False
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFont(look.font(self._dress.style))
         self.setFixedHeight(look.px(height))
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Preferred if breaks else QSizePolicy.Policy.Minimum
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.setCheckable(kind in _CHECKABLE)
         if kind == "choice":
             self.toggled.connect(lambda on: self.show_icon("check-bold" if on else icon))
@@ -107,7 +119,9 @@ class Button(QPushButton):
         self.update()
 
     def give_way(self, step: int) -> None:
-        """Takes less room: with 1 less air around its words, with 2 no icon before them. 0: as it was."""
+        """Takes less room: with 1 less air around its words, with 2 no icon before them, with 3 (`ON_TWO_LINES`) they
+        stand over each other. 0: as it was.
+        """
         if step != self._narrow:
             self._narrow = step
             self.updateGeometry()
@@ -147,12 +161,12 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         if self._bare:
             return QSize(self.height(), self.height())
-        mark = self._mark_width() if self._kind == "choice" and not self._icon else 0  # its words must not jump
-        pad = self._dress.pad / 2 if look.cramped() or self._narrow else self._dress.pad
-        width = round(self._content_width() + mark + 2 * look.px(pad))
+        width = self._width_of(self._words(broken=self._narrow == ON_TWO_LINES))
         return QSize(width if self._narrow else max(width, self._least), self.height())
 
     def minimumSizeHint(self) -> QSize:
+        if self._breaks and not self._bare:
+            return QSize(self._width_of(self._words(broken=True)), self.height())
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -168,21 +182,41 @@ class Button(QPushButton):
         return words if not self._key or words == self._key else f"{words}  {self._key}"
 
     def _icon_size(self) -> float:
-        shown = self._icon and not (self._narrow == _NO_ICON and self._visible_text())
+        shown = self._icon and not (self._narrow >= _NO_ICON and self._visible_text())
         return look.px(self._dress.style.size * 1.25) if shown else 0
 
     def _mark_width(self) -> float:
         return look.px(self._dress.style.size * 1.25) + look.px(_GAP)
 
-    def _text_width(self) -> float:
-        words = self._visible_text()
-        if words != self._measured[0]:
-            self._measured = words, QFontMetricsF(self.font()).horizontalAdvance(words)
-        return self._measured[1]
+    def _words(self, *, broken: bool) -> _Words:
+        """What is said, on one line, or on the two that take least room beside each other."""
+        text = self._visible_text()
+        if text != self._measured[0].text:
+            metrics = QFontMetricsF(self.font())
+            parts = text.split(" ")
+            ways = [(" ".join(parts[:place]), " ".join(parts[place:])) for place in range(1, len(parts))]
+            two = min((_measured(way, metrics) for way in ways), key=lambda one: one.width, default=None)
+            one = _measured((text,), metrics)
+            self._measured = one, two or one
+        return self._measured[broken]
 
-    def _content_width(self) -> float:
-        gap = look.px(_GAP) if self._icon_size() and self._visible_text() else 0
-        return self._icon_size() + gap + self._text_width()
+    def _shown_words(self) -> _Words:
+        """As they fit in what it was given."""
+        one = self._words(broken=False)
+        short = (self._breaks or self._narrow == ON_TWO_LINES) and self._content_width(
+            one
+        ) > self.width() - 2 * look.px(RING)
+        return self._words(broken=True) if short else one
+
+    def _content_width(self, words: _Words) -> float:
+        gap = look.px(_GAP) if self._icon_size() and words.text else 0
+        return self._icon_size() + gap + words.width
+
+    def _width_of(self, words: _Words) -> int:
+        """With the air around it."""
+        mark = self._mark_width() if self._kind == "choice" and not self._icon else 0  # its words must not jump
+        pad = self._dress.pad / 2 if look.cramped() or self._narrow or len(words.lines) > 1 else self._dress.pad
+        return round(self._content_width(words) + mark + 2 * look.px(pad))
 
     def _role(self) -> Role:
         if not self.isEnabled():
@@ -223,25 +257,34 @@ class Button(QPushButton):
 
     def _paint_line(self, painter: QPainter) -> None:
         """Under the words of a tab that is open: it is told by more than its colour."""
-        wide, tall = self._content_width(), look.px(3)
+        wide, tall = self._content_width(self._shown_words()), look.px(3)
         top = self.height() - tall - look.px(RING + 2)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.color("accent"))
         painter.drawRoundedRect(QRectF((self.width() - wide) / 2, top, wide, tall), tall / 2, tall / 2)
 
     def _paint_content(self, painter: QPainter) -> None:
-        colour, icon, words = look.color(self._role()), self._icon_size(), self._visible_text()
-        left = (self.width() - self._content_width()) / 2
-        gap = look.px(_GAP) if icon and words else 0
-        icon_x, text_x = (left + self._text_width() + gap, left) if self._icon_last else (left, left + icon + gap)
+        colour, icon, words = look.color(self._role()), self._icon_size(), self._shown_words()
+        left = (self.width() - self._content_width(words)) / 2
+        gap = look.px(_GAP) if icon and words.text else 0
+        icon_x, text_x = (left + words.width + gap, left) if self._icon_last else (left, left + icon + gap)
         if icon:
             square = mirror.placed(self, QRectF(icon_x, (self.height() - icon) / 2, icon, icon))
             paint_icon(painter, mirror.pointing(self, self._icon), square, colour)
-        metrics = QFontMetricsF(self.font())
         painter.setFont(self.font())
         painter.setPen(colour)
-        text = mirror.placed(self, QRectF(text_x, 0, self._text_width(), self.height()))
-        painter.drawText(QPointF(text.x(), (self.height() + metrics.ascent() - metrics.descent()) / 2), words)
+        metrics = QFontMetricsF(self.font())
+        step = self.font().pixelSize() * _LINE
+        first = (self.height() + metrics.ascent() - metrics.descent() - step * (len(words.lines) - 1)) / 2
+        for place, (line, wide) in enumerate(words.lines):
+            along = 0 if icon else (words.width - wide) / 2
+            text = mirror.placed(self, QRectF(text_x + along, 0, wide, self.height()))
+            painter.drawText(QPointF(text.x(), first + place * step), line)
+
+
+def _measured(lines: tuple[str, ...], metrics: QFontMetricsF) -> _Words:
+    widths = [metrics.horizontalAdvance(line) for line in lines]
+    return _Words(" ".join(lines), tuple(zip(lines, widths, strict=True)), max(widths))
 
 
 def paint_ring(painter: QPainter, box: QRectF, role: Role = "ink", radius: int = _RADIUS, border: int = 1) -> None:

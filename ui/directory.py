@@ -9,7 +9,7 @@ from pathlib import Path
 from babel import Locale
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake.addresses import Entry, Kind, Wish
 from intake.desk import Desk
@@ -26,6 +26,7 @@ from ui.choose import ChooseDialog
 from ui.day import opening
 from ui.dialog import Asking
 from ui.field import Field
+from ui.flow import Flow
 from ui.paper import Send, print_sheet
 from ui.pick import PickDialog
 from ui.save import Places, SaveDialog, write_file
@@ -59,7 +60,8 @@ class Directory(Asking, Place):
         self._chosen: ServiceId | None = None
         self._asked = 0
         self.entries: dict[ServiceId, ListRow] = {}
-        self.search = Field(say("window.directory.search"), hint=say("window.directory.hint"), limit=60)
+        words, example = say("window.directory.search"), say("window.directory.hint")
+        self.search = Field(words, hint=example, limit=60, captioned=not look.compact())
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPED_MS)
@@ -70,14 +72,14 @@ class Directory(Asking, Place):
             self.filters.add(Code(name), Tile(say(f"window.directory.filter.{name}"), shape="plain"))
         self.filters.show_codes((Code("city"),))
         self.filters.chosen.connect(lambda _: self._read())
-        self.round = Button(say("window.directory.round"), "choice", icon="phone-in-talk", height=48)
+        self.round = Button(say("window.directory.round"), "choice", icon="phone-in-talk", height=48, breaks=True)
         self.round.toggled.connect(self._begin_round)
         if not desk.is_coordinator():
             self.round.hide()
         self._list: QVBoxLayout = column()
-        self.need = Button(say("window.directory.any-need"), "quiet", icon="tune-variant", height=56)
+        self.need = Button(say("window.directory.any-need"), "quiet", icon="tune-variant", height=56, breaks=True)
         self.need.clicked.connect(self._offer_needs)
-        self.spoken = Button(say("window.directory.any-language"), "quiet", icon="translate", height=56)
+        self.spoken = Button(say("window.directory.any-language"), "quiet", icon="translate", height=56, breaks=True)
         self.spoken.clicked.connect(self._offer_languages)
         self.tools = self._make_tools()
         self.pane = AddressPane(say, work, desk, self, send)
@@ -138,11 +140,10 @@ class Directory(Asking, Place):
             tools[name].clicked.connect(verb)
         return tools
 
-    def _line_of_tools(self) -> QHBoxLayout:
-        line = row(gap=4)
+    def _line_of_tools(self) -> Flow:
+        line = Flow(gap=4)
         for tool in self.tools.values():
             line.addWidget(tool)
-        line.addStretch(1)
         return line
 
     # --- found

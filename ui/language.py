@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from intake.model import EN, Code, Lang, LanguageChoice
 from ui import look
@@ -22,6 +22,7 @@ from ui.text import Text
 from ui.tile import KEYS, Shape, Tile, Tiles
 
 _FEW = 9  # languages that a roomy screen holds
+_ALL_THERE_IS = 100  # of the room in the bar below, to one for what holds the others apart
 
 
 class Language(Screen):
@@ -97,5 +98,9 @@ def _legend(say: Speech) -> QWidget:
     legend = QWidget()
     line = row(legend, 0, 8)
     line.addWidget(Glyph("asterisk", 18, "plum"))
-    line.addWidget(Text(say("window.language.unreviewed"), look.SMALL, "ink2", wrap=False))
+    line.addWidget(Text(say("window.language.unreviewed"), look.SMALL, "ink2", wrap=look.cramped()))
+    if look.cramped():  # over two lines, as wide as may be
+        wide = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        wide.setHorizontalStretch(_ALL_THERE_IS)
+        legend.setSizePolicy(wide)
     return legend

@@ -57,9 +57,11 @@ class Upkeep(Asking, Place):
         self._work, self._desk, self._places = work, desk, places
         self._lights: QVBoxLayout = column(gap=10)
         self.confirm_clock: Button | None = None
-        self.back_up = Button(say("window.upkeep.back-up"), "primary", icon="usb-flash-drive-outline", height=56)
+        self.back_up = Button(
+            say("window.upkeep.back-up"), "primary", icon="usb-flash-drive-outline", height=56, breaks=True
+        )
         self.back_up.clicked.connect(self._save)
-        self.rehearse = Button(say("window.upkeep.rehearse"), "quiet", icon="eye-check-outline")
+        self.rehearse = Button(say("window.upkeep.rehearse"), "quiet", icon="eye-check-outline", breaks=True)
         self.rehearse.clicked.connect(self._pick)
         self.trail = Button(say("window.upkeep.trail"), "quiet", icon="text-box-outline")
         self.trail.clicked.connect(self._read_trail)

@@ -71,7 +71,7 @@ def bare_texts(screen: QWidget, given: Iterable[str] = ()) -> list[str]:
 def clipped_texts(screen: QWidget) -> list[str]:
     """Texts that have less room than they need."""
     labels = [label.text() for label in visible(screen, QLabel) if label.text() and not _fits(label)]
-    buttons = [b.accessibleName() for b in visible(screen, Button) if b.width() + SLACK < b.sizeHint().width()]
+    buttons = [b.accessibleName() for b in visible(screen, Button) if b.width() + SLACK < b.minimumSizeHint().width()]
     return labels + buttons
 
 

@@ -30,10 +30,13 @@ SOME = (
     View(zoom=2.0, dark=True),
     View("en", zoom=2.0),
     View("long"),
+    View("long", zoom=1.5),
+    View("long", zoom=2.0),
 )
 EVERY = (
     *(View(*parts) for parts in product(("nl", "en", "mirrored"), (1.0, 1.5, 2.0), (False, True))),
     *(View("long", dark=dark) for dark in (False, True)),
+    *(View("long", zoom=zoom) for zoom in (1.5, 2.0)),
 )
 
 

@@ -1,5 +1,6 @@
 """What to do now: a plum card for each alarm that was raised, with the number to call, large, in the volunteer's words
-and in the visitor's. It stands beside the safety question the moment an alarm is chosen; until then the hints do.
+and in the visitor's. It stands beside the safety question the moment an alarm is chosen; until then the hints do. Where
+there is no room beside the question it is a strip under the answers.
 """
 
 from __future__ import annotations
@@ -8,23 +9,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake.model import Code, Lang
 from ui import look
-from ui.card import Card, Note, announce, column, row
+from ui.button import Button
+from ui.card import Card, Ground, Note, announce, column, row
 from ui.conversation import Moment
 from ui.fit import roomiest
+from ui.hint import present_hints
 from ui.icon import Glyph
 from ui.look import Type
-from ui.question import present_hints
 from ui.speech import Speech
 from ui.text import Text
 
 _NUMBERS = {"danger": "112", "medical": "112", "suicide": "113"}
 _ICON = "weather-night"  # of the one alarm without a number
-_WIDTH, _COMPACT_WIDTH, _CRAMPED_WIDTH = 424, 320, 250
+_WIDTH, _COMPACT_WIDTH = 424, 320
+_STRIP = 56  # what is still a strip, in pixels at 100 %
 _HINTS = (("say", "why", "tip"), ("say", "tip"), ("tip",))
 
 
@@ -79,7 +83,7 @@ class AlarmSide(Card):
         self._say = say
         self._alarms: tuple[Code, ...] = ()
         self._language = say.language
-        self.setFixedWidth(look.px(_CRAMPED_WIDTH if look.cramped() else _COMPACT_WIDTH if look.compact() else _WIDTH))
+        self.setFixedWidth(look.px(_COMPACT_WIDTH if look.compact() else _WIDTH))
         self._body = column(self, (16, 16, 16, 14) if look.compact() else (20, 22, 28, 20), 12)
         self._content = QWidget()
         self._body.addWidget(self._content, 1)
@@ -90,9 +94,7 @@ class AlarmSide(Card):
         self._alarms, self._language = moment.advice.alarms, moment.talk.language
         if self.isVisible():
             self._fill()
-        for alarm in self._alarms:
-            if alarm not in said:
-                announce(self, self._say(f"guide.alarm.{alarm}"))
+        _announce(self, self._say, self._alarms, said)
 
     def forget(self) -> None:
         self._alarms = ()
@@ -135,9 +137,92 @@ class AlarmSide(Card):
         return whole
 
 
+class AlarmStrip(Card):
+    """What to do now, on a strip as wide as the page: a key for each number, and the words of one of them; at first
+    those of what was raised last.
+    """
+
+    def __init__(self, say: Speech) -> None:
+        super().__init__("plain")
+        self._say = say
+        self._alarms: tuple[Code, ...] = ()
+        self._language = say.language
+        self._shown = Code("")
+        self._line = row(self, 0, 12)
+        self._words = QWidget()
+        self._line.addWidget(self._words, 1)
+        self.keys: dict[Code, Button] = {}
+        self._wide = 0
+
+    def show_moment(self, moment: Moment, wide: int) -> None:
+        """Shows what was raised, in so many pixels; a screen reader is told when that changes."""
+        said, self._alarms = self._alarms, moment.advice.alarms
+        self._language, self._wide = moment.talk.language, wide
+        each = once_each(self._alarms)
+        new = [alarm for alarm in each if _key_of(alarm) not in {_key_of(one) for one in said}]
+        if new or self._shown not in each:
+            self._shown = (new or each or [Code("")])[-1]
+        self._show_keys(each)
+        if self._alarms:
+            self._show_words()
+        self.setVisible(bool(self._alarms))
+        _announce(self, self._say, self._alarms, said)
+
+    def tall(self) -> int:
+        """The room it takes, in pixels; none while there is no alarm."""
+        layout = self.layout()
+        return layout.totalHeightForWidth(self._wide) if layout and self._alarms else 0
+
+    def forget(self) -> None:
+        self._alarms, self._shown = (), Code("")
+        self.hide()
+
+    def _show_keys(self, alarms: Sequence[Code]) -> None:
+        if list(self.keys) != list(alarms):
+            for old in self.keys.values():
+                self._line.removeWidget(old)
+                old.hide()
+                old.deleteLater()
+            self.keys = {alarm: self._key(alarm) for alarm in alarms}
+            for place, key in enumerate(self.keys.values()):
+                self._line.insertWidget(place, key)
+                key.show()
+        for alarm, key in self.keys.items():
+            key.setChecked(alarm == self._shown)
+
+    def _key(self, alarm: Code) -> Button:
+        number = _NUMBERS.get(alarm, "")
+        key = Button(number, "alarm", icon="" if number else _ICON, bare=not number, height=_STRIP)
+        key.setAccessibleName(self._say(f"guide.alarm.{alarm}"))
+        key.setToolTip(key.accessibleName())
+        key.clicked.connect(partial(self._choose, alarm))
+        return key
+
+    def _choose(self, alarm: Code) -> None:
+        self._shown = alarm
+        self._show_keys(list(self.keys))
+        self._show_words()
+
+    def _show_words(self) -> None:
+        room = QSize(
+            self._wide - sum(key.sizeHint().width() + look.px(12) for key in self.keys.values()), look.px(_STRIP)
+        )
+        ways = [
+            partial(_spoken, self._say, self._shown, self._language, style, own=own)
+            for own in (True, False)
+            for style in (look.STRONG, look.SMALL_STRONG)
+        ]
+        words = roomiest(ways, room, self, ("strip", self._shown, self._language, self._say.language))
+        self._line.replaceWidget(self._words, words)
+        words.show()
+        self._words.hide()
+        self._words.deleteLater()
+        self._words = words
+
+
 def once_each(alarms: Sequence[Code]) -> list[Code]:
     """The first alarm of each number."""
-    return list({_NUMBERS.get(alarm, alarm): alarm for alarm in reversed(alarms)}.values())[::-1]
+    return list({_key_of(alarm): alarm for alarm in reversed(alarms)}.values())[::-1]
 
 
 def _head(alarm: Code, size: Size) -> QHBoxLayout:
@@ -152,6 +237,31 @@ def _head(alarm: Code, size: Size) -> QHBoxLayout:
     head.addWidget(Text(number, size.dial, "plum", wrap=False) if number else Glyph(_ICON, tall, "plum"))
     head.addStretch(1)
     return head
+
+
+def _announce(widget: QWidget, say: Speech, alarms: Sequence[Code], said: Sequence[Code]) -> None:
+    for alarm in alarms:
+        if alarm not in said:
+            announce(widget, say(f"guide.alarm.{alarm}"))
+
+
+def _key_of(alarm: Code) -> str:
+    return _NUMBERS.get(alarm, alarm)
+
+
+def _spoken(say: Speech, alarm: Code, language: Lang, style: Type, *, own: bool) -> QWidget:
+    """The volunteer's words on plum, and beside them the visitor's on her own ground."""
+    words, whole = f"guide.alarm.{alarm}", QWidget()
+    line = row(whole, 0, 12)
+    hers = own and language != say.language and say.words.has(language, words)
+    texts: list[tuple[Ground, Text]] = [("plum", Text(say(words), style))]
+    if hers:
+        texts.append(("visitor", Text(say.words.text(language, words), style, "visitor_ink", language=language)))
+    for ground, text in texts:
+        card = Card(ground)
+        column(card, (16, 4, 16, 4)).addWidget(text)
+        line.addWidget(card, 1)
+    return whole
 
 
 def _words(say: Speech, alarm: Code, language: Lang, size: Size) -> QVBoxLayout:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import look, mirror
 from ui.button import ON_TWO_LINES, Button
-from ui.card import Card, row
+from ui.card import Card, column, row
 from ui.icon import Glyph, Mark
 from ui.look import Type
 from ui.speech import Speech
@@ -38,6 +38,8 @@ FOR_ALL = ("home", "directory", "settings")
 FOLDED = ("translations", "settings")
 """Their sign alone: they are needed least, and the bar is full."""
 
+_TOP, _CRAMPED_TOP, _FOOT, _CRAMPED_FOOT = 64, 56, 80, 60
+_CRAMPED_BUTTON = 48  # of every button below the screen
 _GAP = 8
 _STEPS = (0, 1, 2)  # of giving way
 _DONE, _HERE = Type(15), Type(15, 700)
@@ -55,8 +57,11 @@ class Stages(QWidget):
         self._names = [say(f"window.stage.{stage}") for stage in STAGES]
         self.setFixedHeight(look.px(44))
         self._needed = [QFontMetricsF(look.font(_HERE)).horizontalAdvance(name) for name in self._names]
-        words = max(self._needed) if look.cramped() else sum(self._needed)
-        self.setMinimumWidth(round(words) + look.px(_GAP) * len(STAGES))
+        self.least = round(max(self._needed))
+        """How wide it must be, in pixels, to say where we are."""
+        self.whole = self.least if look.cramped() else round(sum(self._needed)) + look.px(_GAP) * len(STAGES)
+        """And to say all of its words."""
+        self.setMinimumWidth(self.least)
         self.setMaximumWidth(look.px(620))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -67,16 +72,20 @@ class Stages(QWidget):
         self.setAccessibleName(self._say("window.stage.read-out", place=self._here + 1, total=len(STAGES), name=name))
         self.update()
 
+    def _names_all(self) -> bool:
+        """Whether there is room for every word."""
+        return not look.cramped() and self.width() >= self.whole
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        gap, bar, left = look.px(_GAP), look.px(6), 0.0
+        gap, bar, left, all_of_them = look.px(_GAP), look.px(6), 0.0, self._names_all()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for place, (name, width) in enumerate(zip(self._names, self._widths(), strict=True)):
                 self._paint_bar(painter, place, QRectF(left, self.height() - bar - look.px(6), width, bar))
-                if not look.cramped():
+                if all_of_them:
                     self._paint_name(painter, place, QRectF(left, 0, width + gap, look.px(28)), name)
                 left += width + gap
-            if look.cramped():
+            if not all_of_them:
                 self._paint_name(painter, self._here, QRectF(0, 0, self.width(), look.px(28)), self._names[self._here])
 
     def _paint_name(self, painter: QPainter, place: int, box: QRectF, name: str) -> None:
@@ -98,7 +107,7 @@ class Stages(QWidget):
     def _widths(self) -> list[float]:
         """All the same where the widest name fits so; else each its own, and an equal share of what is left."""
         room = self.width() - look.px(_GAP) * (len(STAGES) - 1)
-        if look.cramped() or max(self._needed) * len(STAGES) <= room:
+        if not self._names_all() or max(self._needed) * len(STAGES) <= room:
             return [room / len(STAGES)] * len(STAGES)
         return [needed + (room - sum(self._needed)) / len(STAGES) for needed in self._needed]
 
@@ -156,20 +165,24 @@ class TopBar(Card):
 
     def __init__(self, say: Speech, *, staged: bool = False, lockable: bool = True, folded: bool = False) -> None:
         super().__init__("bar")
-        self.setFixedHeight(look.px(64))
+        self.setFixedHeight(look.px(_CRAMPED_TOP if look.cramped() else _TOP))
         self.title = Text("", look.SMALL, "ink2", wrap=False)
         self.stages = Stages(say) if staged else None
         self.saved = Saved(say) if staged else None
-        self._line = row(self, (28, 0, 20, 0), 14)
+        tight = staged and look.cramped()
+        gap = 10 if staged and look.compact() else 14
+        self._line = row(self, (12, 0, 12, 0), 8) if tight else row(self, (28, 0, 20, 0), gap)
         self._practice = _Practice()
         self._practice.hide()
         self.family = Button(say("window.course.who-key"), "quiet", icon="account-group-outline", bare=True, height=48)
         self.family.clicked.connect(self.family_asked)
         self.family.hide()
-        name = self._home_button(say) if staged else Text(say("window.kit.name"), look.NAME, wrap=False)
+        mark = Mark(32)
+        name = self._home_button(say, mark) if staged else Text(say("window.kit.name"), look.NAME, wrap=False)
         if not staged and look.cramped():
             name.hide()
-        for part in (Mark(32), name, self._practice, self.family, self.title):
+        parts: list[QWidget] = [name, self._practice, self.family, self.title]
+        for part in parts if tight else [mark, *parts]:
             self._line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self._line.addStretch(1)
         if self.stages and self.saved:
@@ -183,6 +196,32 @@ class TopBar(Card):
         """Puts a widget before the lock."""
         self._line.insertWidget(self._line.count() - 1, part)
 
+    def minimumSizeHint(self) -> QSize:
+        """No window is made wider for all the words of the stages."""
+        least = super().minimumSizeHint()
+        return least - QSize(self.stages.minimumWidth() - self.stages.least, 0) if self.stages else least
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # something else came in, or went
+            self._give_way()
+        return super().event(event)
+
+    def _give_way(self) -> None:
+        """The stages say all their words where there is room for them."""
+        if self.stages:
+            others = self._line.minimumSize().width() - self.stages.minimumWidth()
+            room_for_all = others + self.stages.whole <= self.width()
+            self.stages.setMinimumWidth(self.stages.whole if room_for_all else self.stages.least)
+
+    def add_tool(self, part: QWidget) -> None:
+        """Puts a widget between the stages and what always stands at the end."""
+        if self.saved:
+            self._line.insertWidget(self._line.indexOf(self.saved), part)
+
     def show_title(self, text: str) -> None:
         """Beside the name; folded away where room is scarce."""
         self.title.setText("" if look.compact() else text)
@@ -193,8 +232,12 @@ class TopBar(Card):
         self._practice.setToolTip(explanation)
         self._practice.show()
 
-    def _home_button(self, say: Speech) -> Button:
-        home = Button(say("window.kit.name"), "name", height=48)
+    def _home_button(self, say: Speech, mark: Mark) -> Button:
+        """The name; where there is hardly any room the mark is the button."""
+        home = Button(say("window.kit.name"), "name", bare=look.cramped(), height=48)
+        if look.cramped():
+            mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            column(home, 8).addWidget(mark)
         home.setAccessibleName(say("window.kit.home"))
         home.setToolTip(say("window.kit.home"))
         home.clicked.connect(self.home_asked)
@@ -246,7 +289,7 @@ class FootBar(Card):
 
     def __init__(self, back: QWidget | None, primary: Button | None, middle: Sequence[QWidget] = ()) -> None:
         super().__init__("foot")
-        self.setFixedHeight(look.px(80))
+        self.setFixedHeight(look.px(_CRAMPED_FOOT if look.cramped() else _FOOT))
         line = row(self, (8, 0, 12, 0), 8) if look.cramped() else row(self, (20, 0, 28, 0), 14)
         if back:
             line.addWidget(back)
@@ -256,6 +299,9 @@ class FootBar(Card):
         if primary:
             primary.widen(140 if look.compact() else 210)
             line.addWidget(primary)
+        if look.cramped():
+            for button in self.findChildren(Button):
+                button.setFixedHeight(look.px(_CRAMPED_BUTTON))
 
     def minimumSizeHint(self) -> QSize:
         """No window is made wider for it."""

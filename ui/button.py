@@ -15,14 +15,18 @@ from ui import look, mirror
 from ui.icon import paint_icon
 from ui.look import Role, Type
 
-Kind = Literal["primary", "quiet", "choice", "text", "link", "safety", "warm", "visitor", "tab", "name", "digit", "day"]
+Kind = Literal[
+    "primary", "quiet", "choice", "text", "link", "safety", "alarm", "warm", "visitor", "tab", "name", "digit", "day"
+]
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 RING = 3  # the focus ring, in pixels at 100 %
 _WIDER, _AIR = 2, 3  # than a border that is there anyway; and between the ring and a button with a ground
 _GAP, _RADIUS = 10, 12
 _NO_ICON, ON_TWO_LINES = 2, 3  # the last steps of giving way
 _LINE = 1.12  # from one line of words to the next, in the size of the letters
-_CHECKABLE = ("tab", "choice", "day")
+_CHECKABLE = ("tab", "choice", "day", "alarm")
+_FULL: dict[str, tuple[Role, Role]] = {"day": ("accent", "on_accent"), "alarm": ("plum", "card")}
+"""Checkable ones that are filled when they are checked, and what is written on them then."""
 _USUAL = Type(18, 600)
 
 
@@ -45,6 +49,7 @@ _DRESSES: dict[Kind, _Dress] = {
     "text": _Dress("ink", pad=14),
     "link": _Dress("accent", style=Type(16, 600), pad=10),
     "safety": _Dress("plum", "plum_tint", "plum", 2, Type(17, 600), 16),
+    "alarm": _Dress("plum", "plum_tint", "plum", 2, Type(34, 700, 26), 16),
     "warm": _Dress("on_warm", "warm", style=Type(22, 700), pad=32, ring="on_deep"),
     "visitor": _Dress("visitor_ink", None, "visitor_ink", 1, Type(17, 600), ring="visitor_ink"),
     "digit": _Dress("ink", "card", border=1, style=Type(30, 600, 24)),
@@ -67,8 +72,8 @@ class Button(QPushButton):
 
     `icon` stands before the words, or after them with `icon_last`; with `bare` it stands alone and the words are its
     accessible name and tooltip. `short` are the words where room is scarce. `key` ("F9") is a shortcut, shown after
-    the words. A "tab" and a "choice" (outlined) are checkable. Heights are in pixels at 100 %. One that `breaks` may be
-    made so narrow that its words stand on two lines.
+    the words. A "tab", a "choice" (outlined), a "day" and an "alarm" are checkable. Heights are in pixels at 100 %. One
+    that `breaks` may be made so narrow that its words stand on two lines.
     """
 
     def __init__(
@@ -222,7 +227,7 @@ class Button(QPushButton):
         if not self.isEnabled():
             return "ink2"
         if self._kind in _CHECKABLE and self.isChecked():
-            return "on_accent" if self._kind == "day" else "accent"
+            return _FULL[self._kind][1] if self._kind in _FULL else "accent"
         return self._dress.role
 
     def _fill(self) -> QColor | None:
@@ -230,7 +235,7 @@ class Button(QPushButton):
         if not self.isEnabled():
             return look.color("line") if fill else None
         if self._kind in _CHECKABLE and self.isChecked():
-            return look.color("accent" if self._kind == "day" else "tint")
+            return look.color(_FULL[self._kind][0] if self._kind in _FULL else "tint")
         depth = 0.14 if self.isDown() else 0.07 if self.underMouse() else 0
         if not depth:
             return fill
@@ -240,7 +245,7 @@ class Button(QPushButton):
         focused, border = self.hasFocus(), look.px(self._dress.border) if self._dress.border else 0
         edge: Role = "accent" if self._kind == "choice" and self.isChecked() else self._dress.edge
         box = QRectF(self.rect())
-        filled = self._dress.fill or (self._kind == "day" and self.isChecked())
+        filled = self._dress.fill or (self._kind in _FULL and self.isChecked())
         if focused and filled:
             inset = look.px(max(RING, self._dress.border + _WIDER)) + look.px(_AIR)
             box = box.adjusted(inset, inset, -inset, -inset)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from intake.model import Code
 from ui import look
 from ui.button import Button
-from ui.card import column, row
+from ui.card import beside, column, row
 from ui.look import Type
 from ui.surface import paint_ground
 
@@ -24,11 +24,13 @@ _DIGIT = Type(34, 600, 26)
 
 
 class Digits(QWidget):
-    """`chosen` carries one code of `count` digits, or nothing. `erase`: what the button says that takes one back."""
+    """`chosen` carries one code of `count` digits, or nothing. `erase`: what the button says that takes one back.
+    `flat`: the boxes beside the pad and not over it.
+    """
 
     chosen = Signal(tuple)
 
-    def __init__(self, count: int, erase: str, height: int = 64) -> None:
+    def __init__(self, count: int, erase: str, height: int = 64, *, flat: bool = False) -> None:
         super().__init__()
         self._typed, self._count = "", count
         height = _CRAMPED_BOX[1] if look.cramped() else height
@@ -36,7 +38,7 @@ class Digits(QWidget):
         self.pad = {digit: Button(digit, "digit", height=height) for digit in _PAD}
         self.erase = Button(erase, "digit", icon="backspace-outline", bare=True, height=height)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # digits run this way in every language
-        self._lay_out()
+        self._lay_out(flat=flat)
         for digit, button in self.pad.items():
             button.clicked.connect(partial(self._press, digit))
             QShortcut(QKeySequence(digit), self).activated.connect(button.click)
@@ -64,21 +66,23 @@ class Digits(QWidget):
     def focus_first(self) -> None:
         self.pad[_PAD[0]].setFocus()
 
-    def _lay_out(self) -> None:
-        body = column(self, 0, 8 if look.cramped() else 16)
-        line = row(gap=10)
-        line.addStretch(1)
-        for box in self._boxes:
-            line.addWidget(box)
-        line.addWidget(self.erase)
-        line.addStretch(1)
-        body.addLayout(line)
+    def _lay_out(self, *, flat: bool) -> None:
+        body = column(self)
+        both = beside(stacked=not flat, gap=16 if flat or not look.cramped() else 8)
+        boxes = row(gap=10)
+        for part in (*self._boxes, self.erase):
+            boxes.addWidget(part)
+        if not flat:
+            boxes.insertStretch(0, 1)
+            boxes.addStretch(1)
+        both.addLayout(boxes)
         grid = QGridLayout()
         grid.setSpacing(look.px(6 if look.cramped() else 10))
         for place, button in enumerate(self.pad.values()):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             grid.addWidget(button, *divmod(place, _COLUMNS))
-        body.addLayout(grid)
+        both.addLayout(grid, 1)
+        body.addLayout(both)
         body.addStretch(1)
 
     def _press(self, digit: str) -> None:

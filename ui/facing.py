@@ -61,7 +61,7 @@ _PLANS = (
     _Plan("crowd", _SMALL),
     *(_Plan("crowd", _SMALL, grid) for grid in _GRIDS),
     *(_Plan("crowd", _SMALL, grid, DIAL) for grid in (None, *_GRIDS)),
-    *(_Plan("crowd", _SMALL, grid) for grid in _LAST_GRIDS),
+    *(_Plan("crowd", _SMALL, grid, alarms) for alarms in (SMALL, DIAL) for grid in _LAST_GRIDS),
 )
 
 

@@ -13,14 +13,15 @@ from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from intake.model import Lang, Question
 from ui import look
-from ui.button import Button
-from ui.card import Card, Note, column, row
+from ui.card import Card, column, row
 from ui.digits import Digits
 from ui.fit import roomiest
+from ui.hint import HintLine, HintRow
+from ui.leafed import Leafed
 from ui.look import Role, Type
 from ui.speech import Speech
 from ui.surface import Ground
@@ -31,18 +32,22 @@ Hints = Literal["open", "line", "none"]
 """The hints side by side, one of them at a time on a line, or elsewhere."""
 
 _SIZES = (look.QUESTION, Type(28, 600, 22), Type(24, 600, 19))
-_HINTS = (("say", "comment-quote-outline"), ("why", "help-circle-outline"), ("tip", "lightbulb-outline"))
+_PAGES = ((4, 3), (3, 3), (4, 2), (2, 3), (3, 2), (2, 2), (3, 1))
+"""Columns and rows of a page of answers, where they do not all fit on one."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """One way to lay a question out. `slim`: the question without its small line, everything close together."""
+    """One way to lay a question out. `slim`: the question without its small line, everything close together. `rows`: of
+    a page of answers; 0: all answers on one.
+    """
 
     columns: int
     shape: Shape
     question: Type
     hints: Hints
     slim: bool = False
+    rows: int = 0
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,11 @@ def plans(asked: Asked) -> tuple[Plan, ...]:
         grids = ((4, "need"), (4, "tight"))
     ways: tuple[Hints, ...] = ("open", "line") if asked.hints else ("none",)
     found = [Plan(columns, shape, size, way) for columns, shape in grids for size in _SIZES for way in ways]
-    return (*found, Plan(*grids[-1], _SIZES[-1], "none"), Plan(*grids[-1], _SIZES[-1], "none", slim=True))
+    found.append(Plan(*grids[-1], _SIZES[-1], "none"))
+    found.append(Plan(*grids[-1], _SIZES[-1], "none", slim=True))
+    leaves = ((columns, rows) for columns, rows in _PAGES if columns * rows < options)
+    found.extend(Plan(columns, "tight", _SIZES[-1], "none", slim=True, rows=rows) for columns, rows in leaves)
+    return tuple(found)
 
 
 class Board(QWidget):
@@ -95,60 +104,20 @@ class Board(QWidget):
         body.addWidget(_cards(say, asked, plan))
         body.addWidget(self.tiles, 1 if len(asked.question.options) > 4 else 0)
         if plan.hints != "none":
-            body.addWidget(HintRow(say, asked) if plan.hints == "open" else HintLine(say, asked))
+            question = asked.question.id
+            body.addWidget(HintRow(say, question) if plan.hints == "open" else HintLine(say, question))
         if len(asked.question.options) <= 4:
             body.addStretch(1)
 
 
 def lay_out(say: Speech, asked: Asked, room: QSize, within: QWidget) -> Board:
-    """The roomiest board for this room; where none fits, the smallest (the page then scrolls)."""
+    """The roomiest board for this room; where not all answers fit, by the page."""
     shown = (asked.question.id, asked.language, say.language, asked.hints)
     return roomiest([partial(Board, say, asked, plan) for plan in plans(asked)], room, within, shown)
 
 
-class HintRow(QWidget):
-    """All hints of a question, side by side."""
-
-    def __init__(self, say: Speech, asked: Asked) -> None:
-        super().__init__()
-        line = row(self, (6, 4, 6, 0), 28)
-        for part, icon in present_hints(say, asked.question.id):
-            line.addWidget(Note(icon, say(f"window.guide.hint.{part}"), say(asked.key(part))), 1)
-
-
-class HintLine(QWidget):
-    """One hint at a time: how to say it, until another is asked for. As high as the longest of them."""
-
-    def __init__(self, say: Speech, asked: Asked) -> None:
-        super().__init__()
-        line = row(self, (4, 0, 0, 0), 8)
-        self._shown = QStackedLayout()
-        line.addLayout(self._shown, 1)
-        self._buttons: list[Button] = []
-        for part, icon in present_hints(say, asked.question.id):
-            self._add(Text(say(asked.key(part))), Button(say(f"window.guide.hint.{part}"), "tab", icon=icon, bare=True))
-        for button in self._buttons:
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self.show_hint(0)
-
-    def show_hint(self, place: int) -> None:
-        self._shown.setCurrentIndex(place)
-        for other, button in enumerate(self._buttons):
-            button.setChecked(other == place)
-
-    def _add(self, text: Text, button: Button) -> None:
-        place = self._shown.addWidget(text)
-        button.clicked.connect(lambda: self.show_hint(place))
-        self._buttons.append(button)
-
-
-def present_hints(say: Speech, question: str) -> list[tuple[str, str]]:
-    """The hints a question has, each with its icon."""
-    return [(part, icon) for part, icon in _HINTS if say.words.has(say.language, f"guide.{question}.{part}")]
-
-
 def _digits(say: Speech, asked: Asked) -> Digits:
-    digits = Digits(asked.question.digits, say("window.guide.erase"))
+    digits = Digits(asked.question.digits, say("window.guide.erase"), flat=look.cramped())
     digits.setAccessibleName(say(asked.key("ask")))
     return digits
 
@@ -157,15 +126,21 @@ def _tiles(say: Speech, asked: Asked, plan: Plan) -> Tiles:
     question = asked.question
     exclusive = frozenset(option.code for option in question.options if option.exclusive)
     several = question.kind == "several"
-    tiles = Tiles(plan.columns, several=several, exclusive=exclusive, gap=6 if plan.slim else 12)
+    gap = 6 if plan.slim else 12
+    if plan.rows:
+        words = partial(_more_words, say)
+        more = say("window.guide.more")
+        tiles: Tiles = Leafed(plan.columns, plan.rows, words, more=more, several=several, exclusive=exclusive, gap=gap)
+    else:
+        tiles = Tiles(plan.columns, several=several, exclusive=exclusive, gap=gap)
     tiles.setAccessibleName(say(asked.key("ask")))
     for key, option in zip(KEYS, question.options, strict=False):
-        words = asked.key(f"option.{option.code}")
-        own = say.words.text(asked.language, words) if asked.language != say.language else ""
+        option_words = asked.key(f"option.{option.code}")
+        own = say.words.text(asked.language, option_words) if asked.language != say.language else ""
         tiles.add(
             option.code,
             Tile(
-                say(words),
+                say(option_words),
                 own,
                 language=asked.language,
                 icon=option.icon,
@@ -175,6 +150,10 @@ def _tiles(say: Speech, asked: Asked, plan: Plan) -> Tiles:
             ),
         )
     return tiles
+
+
+def _more_words(say: Speech, page: int, pages: int) -> str:
+    return say("window.facing.more", page=page, pages=pages)
 
 
 def _cards(say: Speech, asked: Asked, plan: Plan) -> QWidget:

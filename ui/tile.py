@@ -176,9 +176,9 @@ class Tile(QPushButton):
         self.setMinimumHeight(look.px(max(48, self._dress.height_small if look.compact() else self._dress.height)))
         self.toggled.connect(self._show_chosen)
         self._show_chosen(False)
-        if key:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.activated.connect(self.click)
+        self.chooser = QShortcut(QKeySequence(key), self) if key else None
+        if self.chooser:
+            self.chooser.activated.connect(self.click)
 
     def nextCheckState(self) -> None:
         with self._alone():

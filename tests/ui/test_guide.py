@@ -26,7 +26,7 @@ from ui.tile import Tile
 
 Show = Callable[[QWidget], QWidget]
 QUESTIONS = content.load().questions
-LARGE = Look(zoom=1.5)
+LARGE, LARGEST = Look(zoom=1.5), Look(zoom=2.0)
 
 
 @pytest.fixture
@@ -323,6 +323,10 @@ ROOMS = [
     (NL, TI, LARGE),
     (NL, AR, LARGE),
     (EN, PT, LARGE),
+    (NL, TI, LARGEST),
+    (NL, AR, LARGEST),
+    (EN, MN, LARGEST),
+    (EN, PT, LARGEST),
 ]
 
 

@@ -16,7 +16,7 @@ from intake.words import Words
 from tests.ui import checks, gallery
 from tests.ui.pages import SIZE
 from tests.ui.scenes import DIALOGS, SCREENS, Props
-from ui import look
+from ui import fit, look
 from ui.facing import Facing
 from ui.look import Look
 from ui.screen import Screen
@@ -88,6 +88,7 @@ class Walk:
 
     def _dressed(self, view: View) -> Props:
         look.wear(self.application, view.look)
+        fit._fitted.clear()  # the same screen in longer words
         return replace(self.props, say=speech(view.words))
 
     def _show(self, screen: QWidget) -> None:

@@ -65,7 +65,7 @@ class AddressCard(QWidget):
         self._say, self._entry, self._coordinator, self._today = say, entry, coordinator, today
         self.tools: dict[str, Button] = {}
         held = QWidget()
-        inner = column(held, gap=8)
+        inner = column(held, gap=5 if look.compact() else 8)
         inner.addLayout(self._head())
         inner.addWidget(Text(entry.what))
         for part in self._told():

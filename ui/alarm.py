@@ -28,7 +28,7 @@ from ui.text import Text
 _NUMBERS = {"danger": "112", "medical": "112", "suicide": "113"}
 _ICON = "weather-night"  # of the one alarm without a number
 _WIDTH, _COMPACT_WIDTH = 424, 320
-_STRIP = 56  # what is still a strip, in pixels at 100 %
+_STRIP, _STRIP_ALONE = 56, 76  # what is still a strip, in pixels at 100 %, where there are several and where one
 _HINTS = (("say", "why", "tip"), ("say", "tip"), ("tip",))
 
 
@@ -204,9 +204,9 @@ class AlarmStrip(Card):
         self._show_words()
 
     def _show_words(self) -> None:
-        room = QSize(
-            self._wide - sum(key.sizeHint().width() + look.px(12) for key in self.keys.values()), look.px(_STRIP)
-        )
+        beside = sum(key.sizeHint().width() + look.px(12) for key in self.keys.values())
+        tall = _STRIP if len(self.keys) > 1 else _STRIP_ALONE
+        room = QSize(self._wide - beside, look.px(tall))
         ways = [
             partial(_spoken, self._say, self._shown, self._language, style, own=own)
             for own in (True, False)

@@ -167,6 +167,8 @@ class TopBar(Card):
         super().__init__("bar")
         self.setFixedHeight(look.px(_CRAMPED_TOP if look.cramped() else _TOP))
         self.title = Text("", look.SMALL, "ink2", wrap=False)
+        if look.compact():
+            self.title.hide()
         self.stages = Stages(say) if staged else None
         self.saved = Saved(say) if staged else None
         tight = staged and look.cramped()
@@ -197,9 +199,12 @@ class TopBar(Card):
         self._line.insertWidget(self._line.count() - 1, part)
 
     def minimumSizeHint(self) -> QSize:
-        """No window is made wider for all the words of the stages."""
+        """No window is made wider for all the words of the stages, or for that of practice."""
         least = super().minimumSizeHint()
-        return least - QSize(self.stages.minimumWidth() - self.stages.least, 0) if self.stages else least
+        if not self.stages:
+            return least
+        word = 0 if self._practice.isHidden() else self._practice.sizeHint().width() + self._line.spacing()
+        return least - QSize(self.stages.minimumWidth() - self.stages.least + word, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -211,11 +216,18 @@ class TopBar(Card):
         return super().event(event)
 
     def _give_way(self) -> None:
-        """The stages say all their words where there is room for them."""
-        if self.stages:
-            others = self._line.minimumSize().width() - self.stages.minimumWidth()
-            room_for_all = others + self.stages.whole <= self.width()
-            self.stages.setMinimumWidth(self.stages.whole if room_for_all else self.stages.least)
+        """The stages say all their words where there is room for them; and where there is none for the word of practice
+        beside them, the frame around the window says it alone.
+        """
+        if not self.stages:
+            return
+        word = self._practice.sizeHint().width() + self._line.spacing() if self._practice.text() else 0
+        others = self._line.minimumSize().width() - self.stages.minimumWidth()
+        if not self._practice.isHidden():
+            others -= word
+        self._practice.setVisible(bool(word) and others + word + self.stages.least <= self.width())
+        room_for_all = others + word + self.stages.whole <= self.width()
+        self.stages.setMinimumWidth(self.stages.whole if room_for_all else self.stages.least)
 
     def add_tool(self, part: QWidget) -> None:
         """Puts a widget between the stages and what always stands at the end."""

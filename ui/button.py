@@ -114,6 +114,8 @@ class Button(QPushButton):
 
     def setText(self, text: str) -> None:
         super().setText(text)
+        if self._key:
+            self.setShortcut(QKeySequence(self._key))  # Qt takes it away with the words
         self.setAccessibleName(text)
         self.updateGeometry()
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from intake.model import AnswerState, Code, FactId, Lang, Page
@@ -29,7 +29,6 @@ from ui.speech import Speech
 from ui.stage import StageScreen
 
 _MARGINS, _COMPACT_MARGINS, _CRAMPED_MARGINS = (28, 22, 28, 20), (20, 14, 20, 12), (16, 6, 16, 6)
-_TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class Guide(Asking, StageScreen):
@@ -96,13 +95,6 @@ class Guide(Asking, StageScreen):
         self.alarms.forget()
         self.strip.forget()
         self.stop_asking()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        turn = _TURNS.get(Qt.Key(event.key()))
-        if turn and self.board and isinstance(self.board.tiles, Leafed):
-            self.board.tiles.turn_by(turn)
-        else:
-            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.board and self._moment:

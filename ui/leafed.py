@@ -6,9 +6,10 @@ whatever page that stands, and turns to it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from intake.model import Code
@@ -21,6 +22,7 @@ from ui.text import Text
 from ui.tile import Tile, Tiles
 
 _RADIUS, _EDGE, _ARROW, _SMALL_ARROW, _DOT, _HERE = 12, 3, 72, 32, 5, 22
+_TURNS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 _LEAST, _LEAST_WITH_WORDS = QSize(72, 60), QSize(72, 48)
 
 
@@ -44,6 +46,8 @@ class Leafed(Tiles):
         self._words, self._places, self._page = words, columns * rows - 1, 0
         self.more = More(more)
         self.more.clicked.connect(lambda: self.turn_to(self._page + 1))
+        for key, pages in _TURNS.items():
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self._turn_by, pages))
         self.chosen.connect(lambda _codes: self._show())
         for place in range(rows):
             self._grid.setRowStretch(place, 1)
@@ -71,14 +75,13 @@ class Leafed(Tiles):
         self._page = page % self._pages()
         self._show()
 
-    def turn_by(self, pages: int) -> None:
-        """Leafs on, or back."""
-        self.turn_to(self._page + pages)
-
     def turn_to_chosen(self) -> None:
         """The page of the first answer that is chosen, or else the first."""
         places = [place for place, tile in enumerate(self._tiles.values()) if tile.isChecked()]
         self.turn_to(places[0] // self._places if places else 0)
+
+    def _turn_by(self, pages: int) -> None:
+        self.turn_to(self._page + pages)
 
     def _clicked(self, code: Code) -> None:
         self._page = list(self._tiles).index(code) // self._places

@@ -46,10 +46,37 @@ def test_an_icon_alone_has_its_words_as_a_name() -> None:
 
 
 def test_the_focus_can_be_seen_on_every_kind_of_button(shown: Show) -> None:
-    for kind in ("primary", "quiet", "text", "link", "safety", "warm", "visitor", "tab", "name"):
+    for kind in ("primary", "quiet", "text", "link", "safety", "alarm", "warm", "visitor", "tab", "name"):
         button = Button("Verder", kind)  # type: ignore[arg-type]
         shown(button)
         button.clearFocus()
         before = button.grab().toImage()
         button.setFocus()
         assert button.grab().toImage() != before, kind
+
+
+def test_a_button_that_breaks_stands_on_two_lines_where_it_must_and_on_one_where_it_can(shown: Show) -> None:
+    button = Button("Maak een nieuwe reservekopie", "quiet", icon="plus", breaks=True)
+    shown(button)
+    wide, narrow = button.sizeHint().width(), button.minimumSizeHint().width()
+    assert narrow < wide
+    button.resize(wide, button.height())
+    assert len(button._shown_words().lines) == 1
+    button.resize(narrow, button.height())
+    lines = button._shown_words().lines
+    assert " ".join(line for line, _ in lines) == button.text()
+    assert len(lines) == 2
+    assert all(width <= button.width() for _, width in lines)
+
+
+def test_one_word_never_breaks() -> None:
+    button = Button("Reservekopie", breaks=True)
+    assert button.minimumSizeHint() == button.sizeHint()
+
+
+def test_a_button_keeps_its_key_when_it_says_something_else(shown: Show, qtbot: QtBot) -> None:
+    button = Button("Advies: 1", key="F4")
+    button.setText("Advies: 2")
+    shown(button)
+    with qtbot.waitSignal(button.clicked):
+        QTest.keyClick(button, Qt.Key.Key_F4)

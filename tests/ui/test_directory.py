@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake.desk import Desk
 from intake.model import Code, ServiceId
+from ui import look
 from ui.add_address import AddAddress
 from ui.choose import ChooseDialog
 from ui.correct import CorrectDialog
 from ui.directory import Directory
+from ui.look import Look
+from ui.scrolled import Scrolled
 from ui.sheet_choice import AllLanguages
 from ui.speech import Speech
 from ui.work import Work
+
+Show = Callable[[QWidget], QWidget]
 
 
 @pytest.fixture
@@ -167,3 +173,23 @@ def test_leaving_throws_open_dialogs_away(screen: Directory, rest: Callable[[], 
     screen.forget()
     assert screen.dialog is None
     assert screen.search.text() == ""
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+def test_what_is_known_of_an_address_is_in_sight_beside_what_is_done_with_it(
+    zoom: float, qapp: QApplication, say: Speech, work: Work, desk: Desk, shown: Show, rest: Callable[[], None]
+) -> None:
+    look.wear(qapp, Look(zoom=zoom))
+    screen = Directory(say, work, desk)
+    shown(screen)
+    screen.enter()
+    rest()
+    card = screen.pane.card
+    assert card is not None
+    assert not screen.scrolls()
+    frame = card.findChildren(Scrolled)[0].viewport()
+    for fact in ("phone", "hours"):
+        tool = card.tools[f"correct-{fact}"]
+        assert frame.rect().contains(tool.rect().translated(tool.mapTo(frame, QPoint())))
+    for name in ("print", "call-wrong", "all-right", "close"):
+        assert card.tools[name].visibleRegion().boundingRect() == card.tools[name].rect()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from threading import Event
 
 import pytest
@@ -13,20 +13,17 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake import content
-from intake.model import AnswerState, Code, FactId, Lang, Question
+from intake.model import AnswerState, Code, FactId, Lang
 from tests.ui import checks
 from tests.ui.leading import AR, EN, MN, NL, PT, TI, Leading
 from tests.ui.pages import visible
-from ui import look
 from ui.alarm import AlarmCard
 from ui.guide import Guide
-from ui.look import Look
 from ui.speech import Speech
 from ui.tile import Tile
 
 Show = Callable[[QWidget], QWidget]
 QUESTIONS = content.load().questions
-LARGE, LARGEST = Look(zoom=1.5), Look(zoom=2.0)
 
 
 @pytest.fixture
@@ -313,64 +310,6 @@ def test_what_has_no_room_is_counted(guide: Guide, lead: Leading) -> None:
 
 
 # --- room
-
-
-ROOMS = [
-    (NL, AR, Look()),
-    (NL, TI, Look()),
-    (EN, MN, Look()),
-    (EN, PT, Look()),
-    (NL, TI, LARGE),
-    (NL, AR, LARGE),
-    (EN, PT, LARGE),
-    (NL, TI, LARGEST),
-    (NL, AR, LARGEST),
-    (EN, MN, LARGEST),
-    (EN, PT, LARGEST),
-]
-
-
-def wordiest(say: Speech, visitor: Lang) -> list[FactId]:
-    """Of every number of answers the question that has most to say."""
-
-    def length(question: Question) -> int:
-        keys = [f"guide.{question.id}.ask", *(f"guide.{question.id}.option.{one.code}" for one in question.options)]
-        return sum(len(say(key)) + len(say.words.text(visitor, key)) for key in keys)
-
-    by_length = sorted(QUESTIONS.values(), key=length)
-    return list({len(question.options): question.id for question in by_length}.values())
-
-
-@pytest.fixture
-def wordy_questions(
-    request: pytest.FixtureRequest, qapp: QApplication, lead: Leading, shown: Show
-) -> Iterator[Callable[[], Iterator[Guide]]]:
-    window, visitor, dressed = request.param
-    look.wear(qapp, dressed)
-    say = Speech(lead.desk.words, window)
-    guide = Guide(say, lead.conversation)
-    shown(guide)
-    lead.to_questions(visitor, "huisvesting", "zorg", "voedsel")
-    lead.show(guide)
-
-    def walk() -> Iterator[Guide]:
-        for question in wordiest(say, visitor):
-            lead.after(lambda question=question: lead.conversation.go(question))
-            yield guide
-
-    return walk
-
-
-@pytest.mark.parametrize(
-    "wordy_questions", ROOMS, indirect=True, ids=[f"{window}-{own}-{dressed.zoom}" for window, own, dressed in ROOMS]
-)
-def test_every_question_is_seen_whole_without_scrolling(wordy_questions: Callable[[], Iterator[Guide]]) -> None:
-    for guide in wordy_questions():
-        assert guide.board is not None
-        name = guide.board.accessibleName()
-        assert not guide.scrolls(), name
-        assert checks.clipped_texts(guide) == [], name
-        assert checks.outside(guide) == [], name
 
 
 def test_a_window_that_grows_gives_more_room_to_the_question(guide: Guide, lead: Leading, qtbot: QtBot) -> None:

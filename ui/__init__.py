@@ -24,7 +24,7 @@ Sizes and colours (look.py)
 Parts
     text.py    Text(text, style, role, language=, wrap=, centred=): font, direction and alignment of its language
     icon.py    Glyph, Disc, Mark: by the names of `resources/icons.yaml`
-    button.py  Button(text, kind, icon=, icon_last=, bare=, short=, key=, height=)
+    button.py  Button(text, kind, icon=, icon_last=, bare=, short=, key=, height=, breaks=)
     tile.py    Tile, and Tiles: one question's answers, `add(code, tile)`, `chosen(codes)`, `show_codes`, keys 1-9 A-G
     card.py    Card(ground), column, row, rule, Note, Strip, ListRow, RiskLine, StepCard, Banner
     surface.py what lies under the rest, painted by hand: grounds with their edges, frames of fields
@@ -37,7 +37,8 @@ Parts
 A conversation
     conversation.py  Conversation: the one in hand, its verbs in the order they were asked; a Moment is what they bring
     stage.py         StageScreen: the base of its screens; `show_moment(moment)`, stages, saved, safety
-    question.py      a Board for one question; rail.py: the advice beside it; alarm.py: what to do now
+    question.py      a Board for one question; hint.py: how to ask it; rail.py: the advice beside it; alarm.py: what to
+                     do now. At 200 % the question has the width for itself: the others are a key away, or a strip
     advice_list.py, advised.py, advice_side.py, add_step.py: the advice on the table; sheet_view.py: a sheet on screen
     fit.py           roomiest(ways, room, ...): what must not scroll is laid out in the first way that is seen whole
     leafed.py        Leafed: answers by the page, for letters so large that not all of them fit

@@ -70,11 +70,14 @@ class AddressCard(QWidget):
         inner.addWidget(Text(entry.what))
         for part in self._told():
             inner.addWidget(part)
-        if questions:
-            inner.addWidget(Strip("comment-quote-outline", say("window.directory.questions")))
+        asked = Strip("comment-quote-outline", say("window.directory.questions")) if questions else None
+        if asked and not look.compact():
+            inner.addWidget(asked)
         for fact in entry.facts:
             inner.addWidget(rule())
             inner.addWidget(self._fact(fact))
+            if asked and look.compact() and fact is entry.facts[0]:  # the number to call, without scrolling
+                inner.addWidget(asked)
         inner.addStretch(1)
         body = column(self, gap=8)
         body.addWidget(scrolled(held, _LEAST_HEIGHT), 1)

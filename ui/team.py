@@ -91,7 +91,7 @@ class Team(Place):
         inner = column(people, (20, 14, 20, 14), 8)
         held = QWidget()
         held.setLayout(self._list)
-        inner.addWidget(held if look.cramped() else scrolled(held), 1)
+        inner.addWidget(held if look.compact() else scrolled(held), 1)  # the page itself scrolls there
         buttons = Flow()
         for button in self.buttons.values():
             buttons.addWidget(button)

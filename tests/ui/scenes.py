@@ -65,6 +65,7 @@ from ui.guide import Guide
 from ui.handout import Handout
 from ui.handovers import HandoverDialog
 from ui.help import HelpDialog
+from ui.hint import HintDialog
 from ui.home import Home
 from ui.language import Language
 from ui.pack import OfferDialog, PublishersDialog, TrustDialog
@@ -460,6 +461,8 @@ DIALOGS: dict[str, Ask] = {
     "visit-sure": visit(sure=True),
     "question": question,
     "handover": lambda props, over: HandoverDialog(over, props.say),
+    "hints": lambda props, over: HintDialog(over, props.say, "sleeping-place"),
+    "hints-safety": lambda props, over: HintDialog(over, props.say, "safety", tuple(map(Code, EVERY_ALARM))),
     "help": lambda props, over: HelpDialog(over, props.say, "guide", printable=True),
     "report": lambda props, over: ReportDialog(over, props.say, ValueError()),
     "save": lambda props, over: SaveDialog(

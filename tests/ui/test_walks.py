@@ -31,7 +31,6 @@ SOME = (
     View("en", zoom=2.0),
     View("long"),
     View("long", zoom=1.5),
-    View("long", zoom=2.0),
 )
 EVERY = (
     *(View(*parts) for parts in product(("nl", "en", "mirrored"), (1.0, 1.5, 2.0), (False, True))),

@@ -1,10 +1,11 @@
 """Language first, on a screen the visitor can look at too: every language by its own name in its own script, so that
-she can point at hers. A star tells where the translation waits for someone who speaks it.
+she can point at hers. A star tells where the translation waits for someone who speaks it. At 200 % they go by the page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,12 +17,14 @@ from ui.bar import FootBar, TopBar
 from ui.button import Button
 from ui.card import column, row
 from ui.icon import Glyph
+from ui.leafed import Leafed
 from ui.screen import Screen
 from ui.speech import Speech
 from ui.text import Text
 from ui.tile import KEYS, Shape, Tile, Tiles
 
 _FEW = 9  # languages that a roomy screen holds
+_PAGE = 3, 3  # columns and rows
 _ALL_THERE_IS = 100  # of the room in the bar below, to one for what holds the others apart
 
 
@@ -38,7 +41,7 @@ class Language(Screen):
         self.tiles.chosen.connect(self._choose)
         page = QWidget()
         many = len(languages) > _FEW
-        body = column(page, _margins(many=many), 10 if many else 16)
+        body = column(page, _margins(many=many), 4 if look.cramped() else 10 if many else 16)
         crowded = many and look.compact()
         body.addWidget(Text(say("window.language.title"), look.NAME if crowded else look.TITLE))
         if not crowded:
@@ -55,6 +58,8 @@ class Language(Screen):
         """Marks the language of the conversation in hand; None: nothing is chosen yet."""
         self._shown = (Code(language),) if language else ()
         self.tiles.show_codes(self._shown)
+        if isinstance(self.tiles, Leafed):
+            self.tiles.turn_to_chosen()
         if self.top.saved:
             self.top.saved.setVisible(language is not None)
 
@@ -80,7 +85,10 @@ def _margins(*, many: bool) -> tuple[int, int, int, int]:
 
 def _tiles(say: Speech, languages: Sequence[LanguageChoice]) -> Tiles:
     few = len(languages) <= _FEW
-    tiles = Tiles(3 if few else 4 if look.cramped() or not look.compact() else 5, gap=12 if few else 6)
+    if look.cramped() and not few:
+        tiles: Tiles = Leafed(*_PAGE, partial(_more, say), gap=6)
+    else:
+        tiles = Tiles(3 if few else 5 if look.compact() else 4, gap=12 if few else 6)
     shape: Shape = "welcome" if few else "language" if look.compact() else "greeting"
     for key, language in zip(KEYS, languages, strict=False):
         own, name = language.own_name, language.english_name if say.language == EN else language.dutch_name
@@ -92,6 +100,10 @@ def _tiles(say: Speech, languages: Sequence[LanguageChoice]) -> Tiles:
             tile.setAccessibleDescription(say("window.language.unreviewed"))
         tiles.add(Code(language.code), tile)
     return tiles
+
+
+def _more(say: Speech, page: int, pages: int) -> str:
+    return say("window.language.more", page=page, pages=pages)
 
 
 def _legend(say: Speech) -> QWidget:

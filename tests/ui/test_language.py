@@ -17,6 +17,7 @@ from tests.ui.leading import AR, EN, TI
 from tests.ui.pages import visible
 from ui import look
 from ui.language import Language
+from ui.leafed import Leafed
 from ui.look import Look
 from ui.speech import Speech
 
@@ -105,3 +106,37 @@ def test_all_of_it_is_seen_whole(dressed: Look, qapp: QApplication, desk: Desk, 
 def test_the_keyboard_reaches_everything(language: Language) -> None:
     assert checks.nameless(language) == []
     assert checks.unreachable(language) == []
+
+
+@pytest.fixture
+def large(qapp: QApplication, desk: Desk, say: Speech, shown: Show) -> Language:
+    """In letters twice as large."""
+    look.wear(qapp, Look(zoom=2.0))
+    screen = Language(say, desk.languages())
+    shown(screen)
+    screen.show_language(None)
+    screen.enter()
+    return screen
+
+
+def seen_now(language: Language, desk: Desk) -> list[str]:
+    return [choice.code for choice in desk.languages() if language.tiles.tile(Code(choice.code)).isVisible()]
+
+
+def test_at_200_percent_every_language_comes_by_and_nothing_scrolls(large: Language, desk: Desk) -> None:
+    assert isinstance(large.tiles, Leafed)
+    passed: list[str] = []
+    while not passed or seen_now(large, desk)[0] not in passed:
+        passed += seen_now(large, desk)
+        assert checks.clipped_texts(large) == []
+        large.tiles.more.click()
+        QApplication.processEvents()
+    assert passed == [choice.code for choice in desk.languages()]
+    assert not large.scrolls()
+
+
+def test_at_200_percent_it_opens_at_the_language_in_hand(large: Language, desk: Desk) -> None:
+    last = desk.languages()[-1].code
+    assert last not in seen_now(large, desk)
+    large.show_language(last)
+    assert last in seen_now(large, desk)

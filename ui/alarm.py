@@ -100,6 +100,13 @@ class AlarmSide(Card):
         self._alarms = ()
         self._fill()
 
+    def hasHeightForWidth(self) -> bool:
+        """It makes no page taller: what it shows depends on how tall the page is."""
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.width(), 0)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fill()

@@ -21,6 +21,7 @@ from ui.button import Button
 from ui.card import column, row
 from ui.conversation import Conversation, Moment
 from ui.dialog import Asking
+from ui.fit import fits
 from ui.hint import KEY, HintDialog, hint_button, present_hints
 from ui.leafed import Leafed
 from ui.question import Asked, Board, lay_out
@@ -118,6 +119,9 @@ class Guide(Asking, StageScreen):
         board.chosen.connect(self._choose)
         self._body.insertWidget(0, board, 1)
         board.show()
+        whole = fits(board, self._laid_out_for)  # a bar that was there once would stay: beside it words need more lines
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self._paper.setVerticalScrollBarPolicy(bar)
         beside = page.stage == "safety" and not look.cramped()
         hinted = bool(present_hints(self.say, question.id))
         self.hints.setVisible(hinted and board.plan.hints == "none" and not beside)

@@ -81,9 +81,10 @@ def present_hints(say: Speech, question: str) -> list[tuple[str, str]]:
 
 def hint_button(say: Speech) -> Button:
     """Asks for the hints that have no room; it is the screen that hears the key."""
-    button = Button(KEY, "text", icon="comment-quote-outline", height=48)
-    button.setAccessibleName(say("window.guide.hints"))
-    button.setToolTip(say("window.guide.hints"))
+    words = say("window.guide.hints")
+    button = Button(f"{words}  {KEY}", "text", icon="comment-quote-outline", short=KEY, height=48)
+    button.setAccessibleName(words)
+    button.setToolTip(words)
     return button
 
 

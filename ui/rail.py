@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -66,6 +66,13 @@ class Rail(Card):
     def shown(self) -> list[str]:
         """The accessible names of the cards that are seen now."""
         return [card.accessibleName() for card in self._shown_cards()]
+
+    def hasHeightForWidth(self) -> bool:
+        """It makes no page taller: what it shows depends on how tall the page is."""
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.width(), 0)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -324,6 +324,15 @@ def test_a_window_that_grows_gives_more_room_to_the_question(guide: Guide, lead:
     assert guide.board.plan.question.size >= small.plan.question.size
 
 
+def test_a_window_that_shrinks_keeps_the_question_whole(guide: Guide, lead: Leading) -> None:
+    lead.to_questions(AR, "zorg")
+    for size in ((1366, 768), (1024, 640), (1280, 720)):
+        guide.resize(*size)
+        lead.settle()
+        assert not guide.scrolls(), size
+        assert checks.clipped_texts(guide) == [], size
+
+
 def test_changing_the_window_keeps_what_was_chosen_and_the_focus(guide: Guide, lead: Leading) -> None:
     lead.after(tile(guide, "zorg").click)
     tile(guide, "voedsel").setFocus()

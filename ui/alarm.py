@@ -16,13 +16,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from intake.model import Code, Lang
 from ui import look
 from ui.button import Button
-from ui.card import Card, Ground, Note, announce, column, row
+from ui.card import Card, Note, announce, column, row
 from ui.conversation import Moment
 from ui.fit import roomiest
 from ui.hint import present_hints
 from ui.icon import Glyph
 from ui.look import Type
 from ui.speech import Speech
+from ui.surface import Ground
 from ui.text import Text
 
 _NUMBERS = {"danger": "112", "medical": "112", "suicide": "113"}

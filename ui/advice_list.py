@@ -110,8 +110,7 @@ class AdviceList(Area):
         parts = [self._title, *self._cards(self._certain), self._unsure, *self._cards(self._uncertain)]
         self._unsure.setVisible(bool(self._uncertain))
         for place, part in enumerate(parts):
-            item = self._stack.itemAt(place)
-            if item is None or item.widget() is not part:
+            if self._stack.indexOf(part) != place:
                 self._stack.insertWidget(place, part)
                 part.setVisible(part is not self._unsure or bool(self._uncertain))
 

@@ -40,6 +40,7 @@ class Rail(Card):
         self._open_glyph = Glyph("dots-horizontal-circle-outline", 20, "ink2")
         self._count = Text("", look.SMALL, "ink2", wrap=False)
         self._cards = column(gap=_GAP)
+        self._shown: list[StepCard] = []
         self._more, self._open = Text("", look.SMALL_STRONG, "ink2"), Text("", look.SMALL, "ink2")
         self._lay_out()
 
@@ -65,7 +66,7 @@ class Rail(Card):
 
     def shown(self) -> list[str]:
         """The accessible names of the cards that are seen now."""
-        return [card.accessibleName() for card in self._shown_cards()]
+        return [card.accessibleName() for card in self._shown]
 
     def hasHeightForWidth(self) -> bool:
         """It makes no page taller: what it shows depends on how tall the page is."""
@@ -122,7 +123,8 @@ class Rail(Card):
         else:
             shelf.unfold(dict.fromkeys([*new, *certain]))
             shelf.put([place for place, one in enumerate(self._steps) if one.state == "unknown"])
-        for card in measured.take(shelf.sizes):
+        self._shown = measured.take(shelf.sizes)
+        for card in self._shown:
             self._cards.addWidget(card)
             card.show()
         self._say_more(len(self._steps) - len(shelf.sizes))
@@ -150,15 +152,11 @@ class Rail(Card):
         )
 
     def _clear(self) -> None:
-        for card in self._shown_cards():
+        for card in self._shown:
             self._cards.removeWidget(card)
             card.hide()
             card.deleteLater()
-
-    def _shown_cards(self) -> list[StepCard]:
-        items = (self._cards.itemAt(place) for place in range(self._cards.count()))
-        parts = (item.widget() for item in items if item)
-        return [part for part in parts if isinstance(part, StepCard)]
+        self._shown = []
 
     def _room(self) -> int:
         layout = self.layout()

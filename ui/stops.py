@@ -69,17 +69,27 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
         if current := layout.currentWidget():
             yield current
         return
-    places = list(range(layout.count()))
-    if isinstance(layout, QGridLayout):
-        places.sort(key=lambda place: _cell(layout, place))
-    for place in places:
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        if (part := item.widget()) is not None:
+    for _, part in sorted(_placed(layout), key=lambda placed: placed[0]):
+        if isinstance(part, QLayout):
+            yield from _laid_out(part)
+        else:
             yield part
-        elif (inner := item.layout()) is not None:
-            yield from _laid_out(inner)
+
+
+def _placed(layout: QLayout) -> Iterator[tuple[tuple[int, ...], QWidget | QLayout]]:
+    """What is in a layout, widgets and other layouts, each with its place.
+
+    Its items are not asked for: Python would keep the wrapper of one that Qt deletes, and take what comes to lie at its
+    address for that one, which ends in a crash.
+    """
+    holder = layout.parentWidget()
+    parts: list[QWidget | QLayout] = [inner for inner in layout.children() if isinstance(inner, QLayout)]
+    if holder is not None:
+        parts += holder.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    for part in parts:
+        place = layout.indexOf(part)
+        if place >= 0:
+            yield _cell(layout, place) if isinstance(layout, QGridLayout) else (place,), part
 
 
 def _cell(grid: QGridLayout, place: int) -> tuple[int, int]:

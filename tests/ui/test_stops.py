@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6.Shiboken import getAllValidWrappers
 
 from tests.ui import checks
 from ui.button import Button
@@ -111,3 +112,23 @@ def test_a_dialog_keeps_the_focus_inside(shown: Show, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget()))
     assert names(checks.stops(dialog)) == ["goed", "inhoud", "sluit"]
     dialog.close()
+
+
+def items() -> set[int]:
+    """Of layouts, that Python holds on to."""
+    found = (one for one in getAllValidWrappers() if isinstance(one, QLayoutItem) and not isinstance(one, QLayout))
+    return {id(one) for one in found}
+
+
+def test_asking_for_the_order_leaves_no_item_of_a_layout_with_python(say: Speech, shown: Show) -> None:
+    """Qt deletes them unheard, and what comes to lie at their address would be taken for them."""
+    screen, page = Screen(say, "page"), QWidget()
+    body = column(page)
+    for name in ("een", "twee"):
+        body.addWidget(Button(name))
+    screen.lay_out(page)
+    shown(screen)
+    before = items()
+    QTest.keyClick(screen, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not screen
+    assert items() == before

@@ -1,20 +1,20 @@
 """Composes a sheet: everything is set and measured first, then drawn, on one page whenever that can be.
 
-What gives way for one page, and in which order, is one list (`_spacings`): white space, then the reasons, from the last
-step up, then what else may (`SheetLine.gives_way`), always in both languages together, then the length of the lines to
-write on. Where that is not enough contacts stand in columns instead of rows, and of the rest as much gives way as must;
-last, with three steps at most, all white space together, down to seven tenths; large print does neither. Type sizes
-never give way, nor what to bring, the risk, a phone, hours, or 112. When all that is not enough: steps on their page or
-pages, contacts on the last one, in one column. The same gives way once more so that two pages hold it: one piece of
-paper.
+What gives way for one page, and in which order, is one list (`spacing.giving_way`). Type sizes never give way, nor what
+to bring, the risk, a phone, hours, or 112. When all that is not enough: steps on their page or pages, contacts on the
+last one, in one column. The same gives way once more so that two pages hold it, one piece of paper: all steps on the
+first; or the last steps on the second, above all contacts; or some contacts under the first steps, the others under the
+last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from io import BytesIO
+from itertools import product
+from typing import NamedTuple
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -26,6 +26,7 @@ from intake.handout.contact import ContactBlock
 from intake.handout.ink import Ink
 from intake.handout.page import Furniture, heading
 from intake.handout.sections import Sections
+from intake.handout.spacing import AIRY, CLOSER, CLOSEST, Spacing, giving_way
 from intake.handout.step import StepBlock
 from intake.handout.voices import Voices
 from intake.model import Handout
@@ -38,42 +39,30 @@ _STEP_GAP_ABOVE = 0.42  # of the gap; the rest is under the step
 _HEADING_ABOVE = 0.625  # of the white space around the contacts' heading; the rest is under it
 _ABOVE_FOLD, _AFTER_FOLD = 2 * at.MM, 2.5 * at.MM
 _ONE_PIECE_OF_PAPER = 2
-_STEPS_ON_ONE_PAGE = 3  # of more, a second page reads better than white space that is narrower still
 _PART_FOR_STEPS = 0.6  # of what is left over when the steps reach past the fold
 
 
 @dataclass(frozen=True)
-class _Spacing:
-    """White space between steps, between a step's rows, between contacts and around their heading; what gave way, for
-    each step's number.
-    """
+class _Page:
+    """What shares a page: some of the steps, and under them some of the contacts (by their places)."""
 
-    steps: float
-    rows: float
-    contacts: float
-    heading: float
-    gone: Mapping[int, int] = field(default_factory=dict)
-    close: bool = False  # what is to be written in at a contact stands side by side
-    columns: bool = False  # contacts stand in columns, not in rows
+    steps: _Steps
+    contacts: slice
+    start: float  # how far down it begins
 
-    def times(self, part: float) -> _Spacing:
-        """All of its white space by one factor."""
-        return replace(
-            self,
-            steps=self.steps * part,
-            rows=self.rows * part,
-            contacts=self.contacts * part,
-            heading=self.heading * part,
-        )
+
+class _Fitted(NamedTuple):
+    """A page with a spacing that holds what is on it. `late`: that one's place among what gives way."""
+
+    page: _Page
+    spacing: Spacing
+    late: int = 0
 
 
 _Draw = Callable[[], None]
 _Steps = Sequence[StepBlock]
 
-_AIRY = _Spacing(steps=5 * at.MM, rows=1.2 * at.MM, contacts=5 * at.MM, heading=3.2 * at.MM)
-_CLOSER = replace(_AIRY, steps=3.6 * at.MM, contacts=3.4 * at.MM)
-_CLOSEST = replace(_CLOSER, rows=0.2 * at.MM)
-_LAST_PARTS = (0.9, 0.8, 0.7)  # of the closest white space, when nothing else saves a page
+_ALL, _NONE = slice(None), slice(0)  # of the contacts
 
 
 def make(handout: Handout) -> bytes:
@@ -105,6 +94,7 @@ class _Sheet:
         self.voices = Voices(handout)
         self._handout = handout
         self._furniture = Furniture(self.voices, handout)
+        self._large = handout.form == "large"
         self._heading = heading(self.voices, handout.contacts_title)
         self._steps = [StepBlock(self.voices, step, handout.labels) for step in handout.steps]
 
@@ -127,72 +117,64 @@ class _Sheet:
             return Sections(self.voices, self._handout.sections, start, self._furniture.bottom).pages(ink)
         if self._handout.contacts and not self._steps:
             return [partial(self._draw_card, ink, start)]
-        spacing = self._spacing_for(self._steps, start, self._spacings())
-        if spacing is not None:
-            return [partial(self._draw_steps_and_contacts, ink, self._steps, start, spacing)]
+        if whole := self._fitted(_Page(self._steps, _ALL, start)):
+            return [partial(self._draw_steps_and_contacts, ink, whole)]
         pages = self._spilling_pages(ink, start)
-        closest = self._spacing_for_steps_alone(start) if len(pages) > _ONE_PIECE_OF_PAPER else None
-        if closest is None:
-            return pages
-        return [
-            partial(self._draw_steps_alone, ink, self._steps, start, closest),
-            partial(self._draw_contacts_alone, ink),
-        ]
+        return pages if len(pages) <= _ONE_PIECE_OF_PAPER else self._two_pages(ink, start) or pages
 
     def _spilling_pages(self, ink: Ink, start: float) -> list[_Draw]:
         """Steps on as many pages as they take; contacts under the last of them, or on a page of their own."""
         *full, last = self._pages_of_steps()
         starts = [start] + [at.TOP] * len(full)
         pages: list[_Draw] = [
-            partial(self._draw_steps_alone, ink, steps, top, _CLOSER)
+            partial(self._draw_steps_alone, ink, _Fitted(_Page(steps, _NONE, top), CLOSER))
             for steps, top in zip([*full, last], starts, strict=True)
         ]
-        spacing = self._spacing_for(last, at.TOP, (_AIRY, _CLOSER, _CLOSEST)) if full else None
-        if spacing is not None:
-            return [*pages[:-1], partial(self._draw_steps_and_contacts, ink, last, at.TOP, spacing)]
+        shared = self._fitted(_Page(last, _ALL, at.TOP), (AIRY, CLOSER, CLOSEST)) if full else None
+        if shared:
+            return [*pages[:-1], partial(self._draw_steps_and_contacts, ink, shared)]
         return [*pages, partial(self._draw_contacts_alone, ink)] if self._handout.contacts else pages
 
-    def _spacings(self) -> Iterator[_Spacing]:
-        """From the one that gives most room to the one that takes least."""
-        yield from (_AIRY, _CLOSER)
-        in_rows = list(self._giving_way())
-        yield from in_rows
-        if self._handout.form == "large":  # whoever asks for that is served by two pages, not by a full one
-            return
-        in_columns = [replace(spacing, columns=True) for spacing in in_rows]
-        yield from in_columns
-        if len(self._steps) <= _STEPS_ON_ONE_PAGE:
-            yield from (in_columns[-1].times(part) for part in _LAST_PARTS)
+    def _two_pages(self, ink: Ink, start: float) -> list[_Draw]:
+        """Two pages by all that may give way; none if even that is not enough.
 
-    def _giving_way(self) -> Iterator[_Spacing]:
-        """The closest white space, and with it one thing after the other that gives way."""
-        yield _CLOSEST
-        numbers = [step.number for step in self._steps]
-        for count in range(1, len(numbers) + 1):
-            yield replace(_CLOSEST, gone=dict.fromkeys(numbers[-count:], 1))
-        for level in (2, 3):
-            yield replace(_CLOSEST, gone=dict.fromkeys(numbers, level))
-        yield replace(_CLOSEST, gone=dict.fromkeys(numbers, 3), close=True)
+        Contacts stay together if they can; else they part where least gives way.
+        """
+        if steps := self._fitted(_Page(self._steps, _NONE, start)):
+            return [partial(self._draw_steps_alone, ink, steps), partial(self._draw_contacts_alone, ink)]
+        apart = range(len(self._handout.contacts) - 1, 0, -1)
+        parted = next(self._parted(start, (0,)), None) or min(self._parted(start, apart), key=_latest, default=())
+        return [
+            partial(self._draw_steps_alone if one.page.contacts == _NONE else self._draw_steps_and_contacts, ink, one)
+            for one in parted
+        ]
 
-    def _spacing_for(self, steps: _Steps, start: float, spacings: Iterable[_Spacing]) -> _Spacing | None:
-        """The first spacing with which steps and all contacts share a page."""
-        for spacing in spacings:
-            if start + self._steps_height(steps, spacing) <= self._lowest_contacts(spacing):
-                return spacing
-        return None
+    def _parted(self, start: float, on_the_first: Sequence[int]) -> Iterator[tuple[_Fitted, _Fitted]]:
+        """The ways to part steps and contacts over two pages; those with most on the first page come first.
 
-    def _spacing_for_steps_alone(self, start: float) -> _Spacing | None:
-        """The first spacing with which all steps share a page of their own."""
-        for spacing in self._spacings():
-            if start + self._steps_height(self._steps, spacing) <= self._furniture.bottom:
-                return spacing
-        return None
+        `on_the_first`: how many contacts may stand there.
+        """
+        for steps, contacts in product(range(len(self._steps) - 1, 0, -1), on_the_first):
+            first = self._fitted(_Page(self._steps[:steps], slice(contacts), start))
+            second = self._fitted(_Page(self._steps[steps:], slice(contacts, None), at.TOP))
+            if first and second:
+                yield first, second
+
+    def _fitted(self, page: _Page, spacings: Sequence[Spacing] = ()) -> _Fitted | None:
+        """The page with the first spacing that holds what is on it; of all spacings, if none are given."""
+        spacings = spacings or list(giving_way([step.number for step in page.steps], large=self._large))
+        if not self._holds(page, spacings[-1]):
+            return None
+        return next(_Fitted(page, spacing, late) for late, spacing in enumerate(spacings) if self._holds(page, spacing))
+
+    def _holds(self, page: _Page, spacing: Spacing) -> bool:
+        return page.start + _steps_height(page.steps, spacing) <= self._lowest_contacts(page, spacing)
 
     def _pages_of_steps(self) -> list[list[StepBlock]]:
         pages: list[list[StepBlock]] = [[]]
         top = self._furniture.under_title
         for step in self._steps:
-            height = self._steps_height([step], _CLOSER)
+            height = _steps_height([step], CLOSER)
             if at.TOP + height > self._furniture.bottom:
                 raise Explained("error.step-too-long", number=step.number)
             if pages[-1] and top + height > self._furniture.bottom:
@@ -204,24 +186,21 @@ class _Sheet:
 
     # --- measuring
 
-    def _steps_height(self, steps: _Steps, spacing: _Spacing) -> float:
-        return sum(_height(step, spacing) + spacing.steps for step in steps)
-
-    def _lowest_contacts(self, spacing: _Spacing) -> float:
+    def _lowest_contacts(self, page: _Page, spacing: Spacing) -> float:
         """How far down the contacts' rule can stand: at the fold or below it.
 
         If they are too high for that, their heading alone may stand above it; 0 when not even that will do.
         """
-        if not self._handout.contacts:
+        if not self._contacts[page.contacts]:
             return self._furniture.bottom
-        highest = self._furniture.bottom - self._arranged(spacing).height(spacing.contacts)
+        highest = self._furniture.bottom - self._arranged(page, spacing).height(spacing.contacts)
         if highest - self._heading_height(spacing) >= at.BELOW_FOLD:
             return highest - self._heading_height(spacing)
-        closest = spacing.contacts <= _CLOSEST.contacts
+        closest = spacing.contacts <= CLOSEST.contacts
         return at.BELOW_FOLD - self._heading_height(spacing) if closest and highest >= at.BELOW_FOLD else 0
 
-    def _heading_height(self, spacing: _Spacing) -> float:
-        return self._heading.height + spacing.heading
+    def _heading_height(self, spacing: Spacing) -> float:
+        return spacing.heading + (self._heading.height if spacing.headed else 0)
 
     @cached_property
     def _contacts(self) -> Sequence[ContactBlock]:
@@ -234,9 +213,9 @@ class _Sheet:
     def _in_half_the_width(self, *, close: bool) -> Sequence[ContactBlock]:
         return [ContactBlock(self.voices, contact, at.CONTACT_WIDTH, close=close) for contact in self._handout.contacts]
 
-    def _arranged(self, spacing: _Spacing) -> Arrangement:
+    def _arranged(self, page: _Page, spacing: Spacing) -> Arrangement:
         """Contacts as they share a page with steps."""
-        contacts = self._close_contacts if spacing.close else self._contacts
+        contacts = (self._close_contacts if spacing.close else self._contacts)[page.contacts]
         return in_columns(contacts) if spacing.columns else in_twos(contacts)
 
     def _one_below_the_other(self) -> InRows:
@@ -245,33 +224,36 @@ class _Sheet:
 
     # --- giving away the room that is left over
 
-    def _spread(self, steps: _Steps, start: float, spacing: _Spacing) -> tuple[_Spacing, float]:
+    def _spread(self, page: _Page, spacing: Spacing) -> tuple[Spacing, float]:
         """Wider spacing, and where the contacts begin: at the fold, or after the steps."""
-        lowest, end = self._lowest_contacts(spacing), start + self._steps_height(steps, spacing)
+        steps, start = page.steps, page.start
+        lowest, end = self._lowest_contacts(page, spacing), start + _steps_height(steps, spacing)
         highest = min(at.BELOW_FOLD, lowest)
         for_steps = highest - end if end < highest else (lowest - end) * _PART_FOR_STEPS
         spacing = _wider_steps(steps, spacing, for_steps)
-        top = max(highest, start + self._steps_height(steps, spacing))
+        top = max(highest, start + _steps_height(steps, spacing))
         room = self._furniture.bottom - top - self._heading_height(spacing)
-        return replace(spacing, contacts=filling(self._arranged(spacing), spacing.contacts, room)), top
+        return replace(spacing, contacts=filling(self._arranged(page, spacing), spacing.contacts, room)), top
 
     # --- drawing
 
-    def _draw_steps_and_contacts(self, ink: Ink, steps: _Steps, start: float, spacing: _Spacing) -> None:
-        spacing, top = self._spread(steps, start, spacing)
-        _draw_steps(ink, steps, start, spacing)
-        if self._handout.contacts:
-            self._arranged(spacing).draw(ink, self._draw_heading(ink, top, spacing), spacing.contacts)
+    def _draw_steps_and_contacts(self, ink: Ink, fitted: _Fitted) -> None:
+        page = fitted.page
+        spacing, top = self._spread(page, fitted.spacing)
+        _draw_steps(ink, page, spacing)
+        if self._contacts[page.contacts]:
+            self._arranged(page, spacing).draw(ink, self._draw_heading(ink, top, spacing), spacing.contacts)
 
-    def _draw_steps_alone(self, ink: Ink, steps: _Steps, top: float, spacing: _Spacing) -> None:
-        room = self._furniture.bottom - top - self._steps_height(steps, spacing)
-        _draw_steps(ink, steps, top, _wider_steps(steps, spacing, max(0, room)))
+    def _draw_steps_alone(self, ink: Ink, fitted: _Fitted) -> None:
+        page, spacing = fitted.page, fitted.spacing
+        room = self._furniture.bottom - page.start - _steps_height(page.steps, spacing)
+        _draw_steps(ink, page, _wider_steps(page.steps, spacing, max(0, room)))
 
     def _draw_contacts_alone(self, ink: Ink) -> None:
         """In one column, none across the fold, if that can be; else in two, as on a single page."""
-        top = self._draw_heading(ink, at.TOP, _CLOSER)
+        top = self._draw_heading(ink, at.TOP, CLOSER)
         upper, lower = at.FOLD - _ABOVE_FOLD - top, self._furniture.bottom - at.BELOW_FOLD - _AFTER_FOLD
-        gap = _CLOSER.contacts
+        gap = CLOSER.contacts
         above, below = self._one_below_the_other().parted(upper, gap)
         if below.height(gap) > lower:
             above, below = in_twos(self._contacts).parted(upper, gap)
@@ -283,28 +265,39 @@ class _Sheet:
     def _draw_card(self, ink: Ink, top: float) -> None:
         """Contacts without steps: the title is their heading."""
         ink.rule(at.SIDE, at.INNER_WIDTH, top, at.HEAVY)
-        self._one_below_the_other().draw(ink, top + _AIRY.heading, _AIRY.contacts)
+        self._one_below_the_other().draw(ink, top + AIRY.heading, AIRY.contacts)
 
-    def _draw_heading(self, ink: Ink, top: float, spacing: _Spacing) -> float:
+    def _draw_heading(self, ink: Ink, top: float, spacing: Spacing) -> float:
         """Draws the line above the contacts, and tells where they begin."""
         ink.rule(at.SIDE, at.INNER_WIDTH, top, at.HEAVY)
-        self._heading.draw(ink, top + spacing.heading * _HEADING_ABOVE)
+        if spacing.headed:
+            self._heading.draw(ink, top + spacing.heading * _HEADING_ABOVE)
         return top + self._heading_height(spacing)
 
 
-def _draw_steps(ink: Ink, steps: _Steps, top: float, spacing: _Spacing) -> None:
-    for step in steps:
+def _latest(parted: tuple[_Fitted, _Fitted]) -> int:
+    """How much gives way on that of two pages on which more does."""
+    return max(one.late for one in parted)
+
+
+def _steps_height(steps: _Steps, spacing: Spacing) -> float:
+    return sum(_height(step, spacing) + spacing.steps for step in steps)
+
+
+def _draw_steps(ink: Ink, page: _Page, spacing: Spacing) -> None:
+    top = page.start
+    for step in page.steps:
         ink.rule(at.SIDE, at.INNER_WIDTH, top, at.STRONG)
         gone = spacing.gone.get(step.number, 0)
         step.draw(ink, top + spacing.steps * _STEP_GAP_ABOVE, spacing.rows, gone=gone)
         top += _height(step, spacing) + spacing.steps
 
 
-def _height(step: StepBlock, spacing: _Spacing) -> float:
+def _height(step: StepBlock, spacing: Spacing) -> float:
     return step.height(spacing.rows, gone=spacing.gone.get(step.number, 0))
 
 
-def _wider_steps(steps: _Steps, spacing: _Spacing, room: float) -> _Spacing:
+def _wider_steps(steps: _Steps, spacing: Spacing, room: float) -> Spacing:
     """The spacing with some room shared out between the steps."""
     wider = spacing.steps + room / max(1, len(steps))
     return replace(spacing, steps=min(wider, _WIDEST_STEP_GAP))

@@ -1,4 +1,6 @@
-"""Where contacts stand: in rows, or in columns where that saves a page; and white space, which gives way after that."""
+"""Where contacts stand: in rows, or in columns where that saves a page; white space and the words above contacts, which
+give way after that; and large print, whose contacts part where that saves a third page.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +13,10 @@ from msgspec.structs import replace
 from intake.handout import make_sheet, page_count
 from intake.handout.arrangement import in_columns, in_twos
 from intake.handout.contact import ContactBlock
-from intake.handout.measures import MM, PAGE_WIDTH
+from intake.handout.measures import FOLD, MM, PAGE_HEIGHT, PAGE_WIDTH
 from intake.model import Handout, Pair, SheetLine
 from tests.intake.handout.conftest import Keep
-from tests.intake.handout.pages import strokes
+from tests.intake.handout.pages import box, strokes, text_of, texts_of
 from tests.intake.handout.samples import ARABIC, ENGLISH, MONGOLIAN, PORTUGUESE, repeated
 
 # --- by themselves
@@ -95,9 +97,8 @@ def white_between_steps(pdf: bytes) -> list[float]:
     ]
 
 
-def how_contacts_stand(sheet: Handout) -> str:
+def how_contacts_stand(pdf: bytes) -> str:
     """Between rows a line goes across the page, in columns it does not; "apart": on a second page."""
-    pdf = make_sheet(sheet)
     if page_count(pdf) > 1:
         return "apart"
     longest = max(abs(line.to_x - line.from_x) for line in strokes(pdf) if line.thickness == 0.8)
@@ -112,7 +113,7 @@ def test_contacts_in_columns_look_as_they_did(sheet: Handout, words: int, looks_
 
 @pytest.mark.parametrize("sheet", [ENGLISH, PORTUGUESE, MONGOLIAN], ids=["en", "pt-BR", "mn"])
 def test_contacts_leave_their_rows_only_where_a_second_page_is_saved(sheet: Handout) -> None:
-    found = [how_contacts_stand(longer(sheet, words)) for words in range(3, 40, 3)]
+    found = [how_contacts_stand(make_sheet(longer(sheet, words))) for words in range(3, 46, 3)]
     assert found == sorted(found, key=["rows", "columns", "apart"].index)
     assert set(found) == {"rows", "columns", "apart"}
 
@@ -120,22 +121,28 @@ def test_contacts_leave_their_rows_only_where_a_second_page_is_saved(sheet: Hand
 def test_large_print_takes_a_second_page_rather_than_columns() -> None:
     short = replace(MONGOLIAN.steps[0], lines=MONGOLIAN.steps[0].lines[:1])
     first, second, _, last = MONGOLIAN.contacts
-    large = replace(MONGOLIAN, form="large", steps=(short,), contacts=(first, second, last))
-    assert {how_contacts_stand(longer(large, words, steps=1)) for words in range(1, 62, 6)} == {"rows", "apart"}
+    sheet = replace(MONGOLIAN, form="large", steps=(short,), contacts=(first, second, last))
+    found = {how_contacts_stand(make_sheet(longer(sheet, words, steps=1))) for words in range(1, 62, 6)}
+    assert found == {"rows", "apart"}
 
 
-def test_white_space_narrows_last_by_three_tenths_at_most() -> None:
-    usual, narrowed = 3.6 * MM, []
+def test_white_space_narrows_by_three_tenths_at_most_and_then_the_words_above_contacts_go() -> None:
+    usual, given = 3.6 * MM, []
     for words in range(24, 38):
         sheet = longer(MONGOLIAN, words)
-        stand = how_contacts_stand(sheet)
+        pdf = make_sheet(sheet)
+        stand = how_contacts_stand(pdf)
         if stand != "apart":
-            narrowest = min(white_between_steps(make_sheet(sheet)))
+            narrowest, headed = min(white_between_steps(pdf)), sheet.contacts_title.own in text_of(pdf)
             assert narrowest > 0.7 * usual - 0.01
             assert stand == "columns" or narrowest > usual - 0.01
-            narrowed.append(narrowest < usual - 0.01)
-    assert any(narrowed)
-    assert narrowed == sorted(narrowed)
+            given.append((not headed, narrowest < usual - 0.01))
+    assert given == sorted(given)
+    assert set(given) == {(False, False), (False, True), (True, True)}
+
+
+def test_contacts_without_words_above_them_look_as_they_did(looks_as_kept: Keep) -> None:
+    looks_as_kept("mn-unheaded", make_sheet(longer(MONGOLIAN, 35)))
 
 
 @pytest.mark.parametrize("times", range(1, 8))
@@ -147,3 +154,57 @@ def test_more_than_three_steps_take_a_second_page_before_white_space_narrows_so(
         mixed = replace(MONGOLIAN, steps=(*full[:count], *steps[count:]))
         pdf = make_sheet(mixed)
         assert page_count(pdf) == 2 or min(white_between_steps(pdf)) > 3.6 * MM - 0.01
+
+
+# --- a third page
+
+
+def large(sheet: Handout, words: int) -> Handout:
+    return replace(longer(sheet, words), form="large")
+
+
+def shares(sheet: Handout) -> list[tuple[int, str]]:
+    """On each page, how many steps (each has two risks) and which contacts."""
+    return [
+        (text.count("Let op:") // 2, "".join(contact.letter for contact in sheet.contacts if contact.name in text))
+        for text in texts_of(make_sheet(sheet))
+    ]
+
+
+def test_steps_and_contacts_part_only_where_large_print_would_take_a_third_page() -> None:
+    found = [shares(large(PORTUGUESE, words)) for words in range(10, 70, 10)]
+    alone, parted = [(3, ""), (0, "ABCD")], [(2, "AB"), (1, "CD")]
+    assert found[0] == alone
+    assert found == sorted(found, key=lambda pages: 2 if len(pages) > 2 else [alone, parted].index(pages))
+    assert parted in found
+    assert len(found[-1]) > 2
+
+
+def test_contacts_stay_together_under_the_last_step_where_they_can() -> None:
+    few = replace(PORTUGUESE, contacts=PORTUGUESE.contacts[:2])
+    found = [shares(large(few, words)) for words in range(10, 70, 10)]
+    assert [(2, ""), (1, "AB")] in found
+    assert [contacts for pages in found for _, contacts in pages if contacts] == ["AB"] * len(found)
+
+
+@pytest.mark.parametrize("words", [0, 70])
+def test_a_sheet_of_two_pages_loses_no_reason(words: int) -> None:
+    sheet = large(ENGLISH, words)
+    assert shares(sheet) == [(2, ""), (1, "ABCD")]
+    assert text_of(make_sheet(sheet)).count("Omdat:") == 3
+
+
+@pytest.mark.parametrize("words", [0, 20])
+def test_no_contact_lies_across_the_fold_of_either_page(words: int) -> None:
+    sheet = large(MONGOLIAN, words)
+    pdf = make_sheet(sheet)
+    for page, (_, letters) in enumerate(shares(sheet)):
+        for contact in sheet.contacts:
+            if contact.letter in letters:
+                assert box(pdf, contact.name, page).top < PAGE_HEIGHT - FOLD
+
+
+def test_a_sheet_that_two_pages_cannot_hold_takes_more_and_loses_no_reason() -> None:
+    sheet = large(MONGOLIAN, 40)
+    assert len(shares(sheet)) == 3
+    assert text_of(make_sheet(sheet)).count("Omdat:") == 3

@@ -109,7 +109,7 @@ def _settle(app: App) -> None:
     from ui.sweep import Sweep
 
     hold_little()
-    Sweep(app.work.idle, app)
+    Sweep(app.at_rest, app)
 
 
 def _leave(app: App) -> None:

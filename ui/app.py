@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _LOCK_PATIENCE_SECONDS = 3.0
 _TEND_EVERY_MS = 60 * 60 * 1000
+_A_MOMENT_MS = 1_000
 """A laptop that is never shut down forgets in time as well."""
 
 
@@ -101,6 +102,11 @@ class App(QObject):
     def desk(self) -> Desk | None:
         """The desk that is open, if one is."""
         return self.rooms.desk if self.rooms else None
+
+    def at_rest(self) -> bool:
+        """Whether nothing is being done, and the hands have been still for a moment."""
+        quiet = self.idle.quiet_ms()
+        return self.work.idle() and (quiet is None or quiet > _A_MOMENT_MS)
 
     def start(self) -> None:
         """Shows the window: the door for whoever may open it, or the first run."""

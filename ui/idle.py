@@ -65,6 +65,10 @@ class Idle(QObject):
         self._quiet.stop()
         self._ticks.stop()
 
+    def quiet_ms(self) -> int | None:
+        """How long ago the last key or click was; None while nobody watches."""
+        return self._quiet.interval() - self._quiet.remainingTime() if self._quiet.isActive() else None
+
     def watching(self) -> bool:
         return self._ticks.isActive()
 

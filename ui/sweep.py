@@ -16,11 +16,11 @@ _WORTH_IT = 10_000  # objects made since, and still there
 
 
 class Sweep(QObject):
-    """From now on. What is there already is there to stay, and never looked through. `idle`: whether nobody waits."""
+    """From now on. What is there already is there to stay, and never looked through. `at_rest`: nobody waits."""
 
-    def __init__(self, idle: Callable[[], bool], parent: QObject) -> None:
+    def __init__(self, at_rest: Callable[[], bool], parent: QObject) -> None:
         super().__init__(parent)
-        self._idle = idle
+        self._at_rest = at_rest
         gc.disable()
         gc.freeze()
         timer = QTimer(self)
@@ -29,5 +29,5 @@ class Sweep(QObject):
         timer.start()
 
     def _look(self) -> None:
-        if gc.get_count()[0] >= _WORTH_IT and self._idle():
+        if gc.get_count()[0] >= _WORTH_IT and self._at_rest():
             gc.collect()

@@ -114,3 +114,18 @@ def test_a_suspended_application_is_locked(idle: Idle, qapp: QApplication, qtbot
     idle.start(100)
     with qtbot.waitSignal(idle.locked):
         qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationSuspended)
+
+
+def test_it_knows_how_long_the_hands_have_been_still(idle: Idle, qtbot: QtBot) -> None:
+    assert idle.quiet_ms() is None
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    idle.start(100)
+    qtbot.waitUntil(lambda: (idle.quiet_ms() or 0) > 60)
+    window = field.windowHandle()
+    assert window is not None
+    presses_a_key(window)
+    assert (idle.quiet_ms() or 0) <= 60

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
+from tests.ui.pages import Program
 from ui import sweep
 from ui.sweep import Sweep
 from ui.work import Work
@@ -71,3 +72,15 @@ def test_little_is_left_lying(quick: QObject, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: bool(gone), timeout=100)
     gc.collect()
     assert gone == [1]
+
+
+def test_the_program_is_at_rest_when_nothing_is_asked_for_and_the_hands_are_still(program: Program) -> None:
+    app = program.app
+    program.qtbot.waitUntil(app.work.idle)
+    assert app.at_rest()
+    app.idle.start(600)
+    assert not app.at_rest()  # somebody was here just now
+    program.qtbot.waitUntil(app.at_rest)
+    app.work.do(lambda: None, owner=app)
+    assert not app.at_rest()
+    app.idle.stop()

@@ -90,7 +90,8 @@ class Shell(QWidget):
         screen.enter()
 
     def put_away(self) -> None:
-        for screen in self.screens():
+        front = self.in_front()
+        for screen in sorted(self.screens(), key=lambda one: one is front):  # last: else each after it would be shown
             self._stack.removeWidget(screen)
             screen.hide()
             screen.deleteLater()

@@ -127,6 +127,8 @@ class Words:
         self._refuses = False
         self._rooms: dict[tuple[Lang, str], dict[str, Text]] = {}
         self._ledgers = Ledgers(folder, over, pack)
+        self._states: dict[Lang, dict[str, Review]] = {}
+        """What was derived; forgotten when sentences or their reviews change."""
 
     @property
     def folder(self) -> Place:
@@ -185,6 +187,12 @@ class Words:
 
     def state(self, language: Lang, key: str) -> Review:
         """How far a sentence is, derived from the digests in the ledger."""
+        known = self._states.setdefault(language, {})
+        if key not in known:
+            known[key] = self._derived(language, key)
+        return known[key]
+
+    def _derived(self, language: Lang, key: str) -> Review:
         text, source = self._find(language, key), self._find(NL, key)
         if text is None:
             return Review.MISSING
@@ -233,6 +241,7 @@ class Words:
                 for key in keys
             },
         )
+        self._states.clear()
 
     def annotate(self, language: Lang, notes: Mapping[str, str]) -> None:
         """Keeps what someone was unsure of; "" takes a note away."""
@@ -260,6 +269,7 @@ class Words:
             path = self._place(language) / below(home, self._beneath(home) / NL)
             content.write_sentences(path, {key: text for key, text in texts.items() if homes[key] == home})
         self._rooms = {place: room for place, room in self._rooms.items() if place[0] != language}
+        self._states.clear()
 
     def files(self, language: Lang) -> Iterator[Place]:
         """The files that hold a language's sentences."""

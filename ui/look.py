@@ -1,8 +1,8 @@
 """How everything looks: the palette in light and dark, the type scale, the fonts that come with the program, and zoom.
 
 It is the one place where a colour or a size is decided, and the door between the widgets and the files they are dressed
-with (`resources/fonts/`, `icons.yaml`). One look is worn at a time; when it changes, the screens are built
-anew, so a widget may ask for its sizes once and never follow a change.
+with (`resources/fonts/`, `icons.yaml`). One look is worn at a time; when it changes, the screens are built anew, so a
+widget may ask for its sizes once and never follow a change.
 """
 
 from __future__ import annotations

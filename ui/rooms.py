@@ -80,8 +80,7 @@ class Rooms(QObject):
         """The screen turned to the visitor on a second display, while it is there."""
         self._connect()
         self.show_place(first)
-        for ahead in (desk.languages, desk.get_ready):
-            work.do(ahead, owner=self)
+        work.do(desk.languages, owner=self)  # reads them, and how far each is, before a screen asks
         self._coming = iter(_OF_A_CONVERSATION)
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)

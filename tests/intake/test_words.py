@@ -85,6 +85,18 @@ def test_a_review_counts_for_the_text_that_was_reviewed_and_no_other(words: Word
     assert rewritten(words, "ti", "sheet.title: ካልእ\n").state(TI, "sheet.title") is Review.DRAFTED
 
 
+def test_a_state_that_was_asked_for_follows_what_is_written_and_reviewed(words: Words) -> None:
+    words.stamp(TI)
+    words.mark(TI, ["sheet.title"], Review.REVIEWED, by="coordinator")
+    assert words.state(TI, "sheet.title") is Review.REVIEWED
+    words.write(TI, {"sheet.title": "ካልእ"})
+    assert words.state(TI, "sheet.title") is Review.DRAFTED
+    words.mark(TI, ["sheet.title"], Review.BACK_CHECKED)
+    assert words.state(TI, "sheet.title") is Review.BACK_CHECKED
+    words.write(NL, {"sheet.title": "Wat u nu doet"})
+    assert words.state(TI, "sheet.title") is Review.OUTDATED
+
+
 def test_stamping_again_changes_nothing(words: Words) -> None:
     words.stamp(TI)
     before = (words._folder / "ti" / "review.json").read_bytes()

@@ -26,6 +26,11 @@ Show = Callable[[QWidget], QWidget]
 
 @pytest.fixture
 def language(desk: Desk, say: Speech, shown: Show) -> Language:
+    return entered(desk, say, shown)
+
+
+def entered(desk: Desk, say: Speech, shown: Show) -> Language:
+    """The screen as a conversation begins."""
     screen = Language(say, desk.languages())
     shown(screen)
     screen.show_language(None)
@@ -112,11 +117,7 @@ def test_the_keyboard_reaches_everything(language: Language) -> None:
 def large(qapp: QApplication, desk: Desk, say: Speech, shown: Show) -> Language:
     """In letters twice as large."""
     look.wear(qapp, Look(zoom=2.0))
-    screen = Language(say, desk.languages())
-    shown(screen)
-    screen.show_language(None)
-    screen.enter()
-    return screen
+    return entered(desk, say, shown)
 
 
 def seen_now(language: Language, desk: Desk) -> list[str]:
